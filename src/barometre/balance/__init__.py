@@ -1,0 +1,1 @@
+"""What is computed: frames in, frames out; every figure is the sum of the weights of its events."""

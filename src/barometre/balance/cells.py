@@ -1,0 +1,144 @@
+"""Which cell of a table each event falls in, and which events a selection leaves out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from barometre.balance.reasons import Reason
+from barometre.errors import Misuse, Words
+from barometre.names import did_you_mean, fold
+from barometre.reference.periods import Grain, Period, finest
+
+PLACES = ("region", "departement")
+PERIODS = tuple(grain.value for grain in Grain)
+KEYS = (*PLACES, "sector", *PERIODS)
+"""The keys that a table can have."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked for by name; an empty tuple asks for all. Places are codes, sectors are texts."""
+
+    regions: tuple[str, ...] = ()
+    departements: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+EVERYTHING = Selection()
+
+
+def checked_keys(by: Iterable[str], selection: Selection = EVERYTHING) -> tuple[str, ...]:
+    """The keys, each once, in the order given.
+
+    Raises `Misuse` for an unknown key, and for one that would hold only a part of what it names: a year of which
+    one semester is selected.
+    """
+    keys = tuple(dict.fromkeys(by))
+    for key in keys:
+        if key not in KEYS:
+            raise Misuse(Words(fr=f"Clé inconnue : « {key} ».", en=f"Unknown key: '{key}'."), did_you_mean(key, KEYS))
+    _whole_periods(keys, selection)
+    if "region" in keys and "departement" not in keys and selection.departements:
+        raise _partial("region", "departement", f"--departement {selection.departements[0]}")
+    return keys
+
+
+def _whole_periods(keys: Sequence[str], selection: Selection) -> None:
+    grain = finest_grain(keys)
+    asked = finest(period.grain for period in selection.periods)
+    order = list(Grain)
+    if grain and asked and order.index(asked) > order.index(grain):
+        period = next(period for period in selection.periods if period.grain is asked)
+        raise _partial(grain.value, asked.value, f"--period {period.code}")
+
+
+def _partial(key: str, finer: str, option: str) -> Misuse:
+    return Misuse(
+        Words(
+            fr=f"--by {key} avec {option} : la ligne ne tiendrait qu'une partie de ce qu'elle nomme.",
+            en=f"--by {key} with {option}: the row would hold only a part of what it names.",
+        ),
+        Words(fr=f"Écrivez --by {finer}.", en=f"Write --by {finer}."),
+    )
+
+
+def finest_grain(keys: Iterable[str]) -> Grain | None:
+    """The finest period among these keys, or None."""
+    return finest(Grain(key) for key in keys if key in PERIODS)
+
+
+def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EVERYTHING) -> pl.LazyFrame:
+    """The qualified events with the keys of their cell, and no weight outside the selection.
+
+    Period keys are the ordinals of `Period`, null where a date is too coarse. `weight`, `weight_strict` and `reason`
+    become those of the event *in this table*.
+    """
+    grain = finest_grain(by)
+    keyed = qualified.with_columns(*(ordinal(pl.col("start"), Grain(key)).alias(key) for key in by if key in PERIODS))
+    counts = pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)
+    reason = pl.when(counts).then(_cell_reason(grain, selection))
+    left_out = pl.col("left_out").is_not_null()
+    return (
+        keyed.with_columns(left_out=reason)
+        .with_columns(
+            reason=pl.coalesce("left_out", "reason"),
+            weight=pl.when(left_out).then(0).otherwise(pl.col("weight")),
+            weight_strict=pl.when(left_out).then(0).otherwise(pl.col("weight_strict")),
+        )
+        .drop("left_out")
+    )
+
+
+def ordinal(day: pl.Expr, grain: Grain) -> pl.Expr:
+    """The rank, among all periods of this grain, of the one that holds the day."""
+    year = day.dt.year().cast(pl.Int32)
+    return year * grain.per_year + (day.dt.month().cast(pl.Int32) - 1) // grain.months
+
+
+def period_code(rank: pl.Expr, grain: Grain) -> pl.Expr:
+    """The canonical spelling of the period of this rank: 2024S1."""
+    year, index = rank // grain.per_year, rank % grain.per_year + 1
+    year_text = year.cast(pl.String).str.zfill(4)
+    if grain is Grain.YEAR:
+        return year_text
+    if grain is Grain.MONTH:
+        return pl.format("{}-{}", year_text, index.cast(pl.String).str.zfill(2))
+    return pl.format("{}{}{}", year_text, pl.lit("S" if grain is Grain.SEMESTER else "Q"), index)
+
+
+def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
+    """Why an event that the method counts is in no cell of the table; null where it is in one."""
+    start, end = pl.col("start"), pl.col("end")
+    coarse = ordinal(start, grain) != ordinal(end, grain) if grain else pl.lit(value=False)
+    inside, overlaps = pl.lit(value=True), pl.lit(value=True)
+    if selection.periods:
+        inside = pl.any_horizontal((start >= p.start) & (end <= p.end) for p in selection.periods)
+        overlaps = pl.any_horizontal((start <= p.end) & (end >= p.start) for p in selection.periods)
+    named = _named(selection)
+    elsewhere = pl.any_horizontal(~among for _, _, among in named) if named else pl.lit(value=False)
+    chain = (
+        pl.when(coarse)
+        .then(pl.lit(Reason.DATE_TOO_COARSE.value))
+        .when(~overlaps | elsewhere)
+        .then(pl.lit(Reason.OUTSIDE_SELECTION.value))
+        .when(~inside)
+        .then(pl.lit(Reason.DATE_TOO_COARSE.value))
+    )
+    for column, not_stated, _ in named:
+        chain = chain.when(pl.col(column).is_null()).then(pl.lit(not_stated.value))
+    return chain.otherwise(None)
+
+
+def _named(selection: Selection) -> list[tuple[str, Reason, pl.Expr]]:
+    """For each column on which something was named: the reason when an event does not say, and whether it is among it.
+
+    An event that does not say is neither in nor out: null.
+    """
+    asked = (
+        ("region", Reason.REGION_NOT_STATED, selection.regions),
+        ("departement", Reason.DEPARTEMENT_NOT_STATED, selection.departements),
+        ("sector_key", Reason.SECTOR_NOT_STATED, tuple(map(fold, selection.sectors))),
+    )
+    return [(column, reason, pl.col(column).is_in(values)) for column, reason, values in asked if values]

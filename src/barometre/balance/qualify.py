@@ -1,0 +1,95 @@
+"""What each event weighs under a method, and why it weighs nothing when it does not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from barometre.balance.reasons import Reason
+from barometre.balance.standing import as_of
+from barometre.reference.methods import DatedBy, Measure, Method, Rule
+from barometre.reference.vocabulary import EITHER, Flow, Status
+
+STRICT = (Flow.OPENING, Flow.CLOSURE)
+"""The flows of the strict balance: openings − closures."""
+
+_DATES = {DatedBy.EFFECT: "effective", DatedBy.ANNOUNCEMENT: "announced"}
+_SIZES: dict[Measure, Callable[[], pl.Expr]] = {
+    Measure.SITE_JOBS: lambda: pl.max_horizontal(pl.col("jobs_before"), pl.col("jobs_change").abs()),
+    Measure.JOBS_BEFORE: lambda: pl.col("jobs_before"),
+    Measure.JOBS_CHANGE: lambda: pl.col("jobs_change").abs(),
+    Measure.INVESTMENT: lambda: pl.col("investment_eur").abs(),
+    Measure.PRODUCTION: lambda: pl.col("production_change_pct").abs(),
+}
+
+
+def qualify(events: pl.LazyFrame, method: Method) -> pl.LazyFrame:
+    """The events with the interval, weight and reason that a method gives them.
+
+    Adds `start` and `end` (the first and last day of the method's date), `weight` (sites; 0 where the event does not
+    count, null where its weight is unknown), `weight_strict` (the same for openings − closures) and `reason` (a
+    `Reason`, null where the event counts). Events that no `as_of` has seen are taken as they are known today.
+    """
+    if "standing" not in events.collect_schema():
+        events = as_of(events)
+    date = _DATES[method.date]
+    weight = _by_flow(method, lambda rule: pl.lit(rule.weight, pl.Int64))
+    either = pl.col("event").is_in([flow.value for flow in EITHER])
+    return (
+        events.with_columns(start=pl.col(f"{date}_from"), end=pl.col(f"{date}_to"), reason=_reason(method))
+        .with_columns(weight=pl.when(_weighs()).then(weight).otherwise(0))
+        .with_columns(
+            weight_strict=pl.when(pl.col("event").is_in([flow.value for flow in STRICT]))
+            .then(pl.col("weight"))
+            .when(either & (pl.col("weight").is_null() | (pl.col("weight") != 0)))
+            .then(pl.lit(None, pl.Int64))
+            .otherwise(0)
+        )
+    )
+
+
+def _weighs() -> pl.Expr:
+    return pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)
+
+
+def _reason(method: Method) -> pl.Expr:
+    """The first reason for which an event does not count; null where it does."""
+    dated = pl.col(f"{_DATES[method.date]}_from").is_not_null()
+    by_effect = method.date is DatedBy.EFFECT
+    announced = pl.col("status") == Status.ANNOUNCED.value
+    return (
+        pl.when(pl.col("standing").is_not_null())
+        .then(pl.col("standing"))
+        .when(announced & pl.lit(by_effect))
+        .then(pl.lit(Reason.ANNOUNCED_ONLY.value))
+        .when(~pl.col("event").is_in([flow.value for flow in method.counts]))
+        .then(pl.lit(Reason.FLOW_NOT_IN_METHOD.value))
+        .when(~dated)
+        .then(pl.lit(Reason.NOT_DATED.value))
+        .otherwise(_by_flow(method, _size_reason))
+    )
+
+
+def _by_flow(method: Method, value: Callable[[Rule], pl.Expr]) -> pl.Expr:
+    """For each event, what the rule of its flow says; null for a flow that the method does not count."""
+    chain: Any = pl.when(pl.lit(value=False)).then(None)
+    for flow, rule in method.counts.items():
+        chain = chain.when(pl.col("event") == flow.value).then(value(rule))
+    expression: pl.Expr = chain.otherwise(None)
+    return expression
+
+
+def _size_reason(rule: Rule) -> pl.Expr:
+    """Why a rule does not count an event: its size is unknown, too small, or the weight itself is unknown."""
+    reason = pl.lit(Reason.DETAIL_UNKNOWN.value if rule.weight is None else None, pl.String)
+    for measure, least in rule.at_least:
+        size = _SIZES[measure]()
+        unknown = size.is_null() & pl.lit(not rule.count_unknown)
+        reason = (
+            pl.when(unknown)
+            .then(pl.lit(Reason.SIZE_UNKNOWN.value))
+            .when(size < least)
+            .then(pl.lit(Reason.BELOW_THRESHOLD.value))
+            .otherwise(reason)
+        )
+    return reason

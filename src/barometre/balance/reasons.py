@@ -1,0 +1,24 @@
+"""Why an event does not count, as codes; the words are in `config/labels.yaml`."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why the weight of a statement is zero (or, for DETAIL_UNKNOWN, unknown). The first that holds is given."""
+
+    INVALID = "invalid"
+    RECORDED_LATER = "recorded-later"
+    SUPERSEDED = "superseded"
+    REPEATED = "repeated"
+    WITHDRAWN = "withdrawn"
+    ANNOUNCED_ONLY = "announced-only"
+    FLOW_NOT_IN_METHOD = "flow-not-in-method"
+    NOT_DATED = "not-dated"
+    SIZE_UNKNOWN = "size-unknown"
+    BELOW_THRESHOLD = "below-threshold"
+    DETAIL_UNKNOWN = "detail-unknown"
+    DATE_TOO_COARSE = "date-too-coarse"
+    OUTSIDE_SELECTION = "outside-selection"
+    REGION_NOT_STATED = "region-not-stated"
+    DEPARTEMENT_NOT_STATED = "departement-not-stated"
+    SECTOR_NOT_STATED = "sector-not-stated"

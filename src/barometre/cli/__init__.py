@@ -1,0 +1,1 @@
+"""Who talks: commands that read options, call a verb, and show the answer."""

@@ -1,0 +1,77 @@
+"""What the shell offers: names from the shipped documents, never from a ledger, and without polars."""
+
+from collections.abc import Iterable, Iterator
+
+Offer = tuple[str, str]
+
+
+def _matching(incomplete: str, offers: Iterable[Offer]) -> Iterator[Offer]:
+    """The offers that begin with what is typed, after the last comma."""
+    done, comma, last = incomplete.rpartition(",")
+    for text, said in offers:
+        if text.lower().startswith(last.lower()):
+            yield f"{done}{comma}{text}", said
+
+
+def regions(incomplete: str) -> list[Offer]:
+    """Regions by their abbreviation or code."""
+    from barometre.reference.regions import Regions
+
+    known = Regions.load().by_code.values()
+    offers = [(abbreviation, r.names.fr) for r in known for abbreviation in r.abbreviations[:1]]
+    return list(_matching(incomplete, [*offers, *((r.code, r.names.fr) for r in known)]))
+
+
+def departements(incomplete: str) -> list[Offer]:
+    """Départements by their code."""
+    from barometre.reference.regions import Regions
+
+    return list(_matching(incomplete, Regions.load().departements.items()))
+
+
+def _recent(grain_name: str) -> list[Offer]:
+    from datetime import date
+
+    from barometre.reference.periods import Grain, Period
+
+    grain, today = Grain(grain_name), date.today()
+    now = Period(today.year, (today.month - 1) // grain.months + 1, grain)
+    return [(now.shifted(-back).code, "") for back in range(4 * grain.per_year)]
+
+
+def semesters(incomplete: str) -> list[Offer]:
+    """The semesters of the last four years, latest first."""
+    return list(_matching(incomplete, _recent("semester")))
+
+
+def periods(incomplete: str) -> list[Offer]:
+    """The years, semesters, quarters and months of the last four years."""
+    offers = [offer for grain in ("year", "semester", "quarter", "month") for offer in _recent(grain)]
+    return list(_matching(incomplete, offers))
+
+
+def methods(incomplete: str) -> list[Offer]:
+    """The shipped methods and their titles."""
+    from barometre.reference.methods import Method, shipped_methods
+
+    return list(_matching(incomplete, [(name, Method.load(name).title.fr) for name in shipped_methods()]))
+
+
+def formats(incomplete: str) -> list[Offer]:
+    """The formats of a table."""
+    from barometre.cli.options import Format
+
+    return list(_matching(incomplete, [(form.value, "") for form in Format]))
+
+
+def keys(incomplete: str) -> list[Offer]:
+    """The keys that rows can have."""
+    known = ("region", "departement", "sector", "year", "semester", "quarter", "month")
+    return list(_matching(incomplete, [(key, "") for key in known]))
+
+
+def ledgers(incomplete: str) -> list[Offer]:
+    """The shipped ledgers; the shell itself offers files."""
+    from barometre.ledger.sources import SHIPPED
+
+    return list(_matching(incomplete, [(name, "") for name in SHIPPED]))

@@ -1,0 +1,126 @@
+"""The options of the commands, each declared once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from barometre.cli import completion
+
+
+class Language(StrEnum):
+    """The languages of the reader."""
+
+    FR = "fr"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """The formats of a table."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+ROWS_ONLY = frozenset({Format.CSV, Format.TSV, Format.JSONL})
+"""Formats that hold rows and nothing else: the accounting line goes to standard error."""
+
+_CELLS = "Which cells"
+_COUNT = "How to count"
+_READ = "How to read"
+_SHOW = "How to show"
+
+Ledgers = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="LEDGER",
+        help="Files, globs, folders, - for standard input, or a shipped ledger: official (the default), documented.",
+        autocompletion=completion.ledgers,
+    ),
+]
+Region = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", "-r", help="INSEE code, ISO code, abbreviation or name: 32, FR-HDF, HDF, Hauts-de-France.",
+        autocompletion=completion.regions, rich_help_panel=_CELLS,
+    ),
+]  # fmt: skip
+Departement = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--departement", "-d", help="Code or name: 59, 2A, Nord.",
+        autocompletion=completion.departements, rich_help_panel=_CELLS,
+    ),
+]  # fmt: skip
+Sector = Annotated[
+    list[str] | None, typer.Option("--sector", help="A sector as the ledger names it.", rich_help_panel=_CELLS)
+]
+Semester = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--semester", "-s", help="2024S1, S1 2024, 2024H1, or a range: 2022S1..2024S2.",
+        autocompletion=completion.semesters, rich_help_panel=_CELLS,
+    ),
+]  # fmt: skip
+PeriodOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--period", "-p", help="A year, semester, quarter or month: 2024, 2024S1, 2024Q1, 2024-03, or a range.",
+        autocompletion=completion.periods, rich_help_panel=_CELLS,
+    ),
+]  # fmt: skip
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by", "-b",
+        help="The keys of the rows: region, departement, sector, year, semester, quarter, month. "
+        "By default region and semester, or what --departement and --period name.",
+        autocompletion=completion.keys, rich_help_panel=_CELLS,
+    ),
+]  # fmt: skip
+Fill = Annotated[
+    bool,
+    typer.Option("--fill", help="Rows of zeros for the places and periods without event.", rich_help_panel=_CELLS),
+]
+MethodName = Annotated[
+    str,
+    typer.Option(
+        "--method", "-m", help="A shipped method, or the path of your own document.",
+        envvar="BAROMETRE_METHOD", autocompletion=completion.methods, rich_help_panel=_COUNT,
+    ),
+]  # fmt: skip
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Count what had been recorded by that day: 2024-06-30.", rich_help_panel=_COUNT),
+]
+SkipInvalid = Annotated[
+    bool,
+    typer.Option("--skip-invalid", help="Count without the rows that can't be understood.", rich_help_panel=_COUNT),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", help="The files' encoding, when it is not detected.", rich_help_panel=_READ),
+]
+Separator = Annotated[
+    str | None,
+    typer.Option("--separator", help="The files' separator, when it is not detected: ';' or tab.",
+                 rich_help_panel=_READ),
+]  # fmt: skip
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="table, csv, tsv, json, jsonl or markdown.", rich_help_panel=_SHOW,
+                 show_choices=False, autocompletion=completion.formats, metavar="FORMAT"),
+]  # fmt: skip
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; its suffix names the format.", rich_help_panel=_SHOW),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option("--lang", help="fr or en; by default the locale's.", rich_help_panel=_SHOW),
+]

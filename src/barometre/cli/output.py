@@ -1,0 +1,127 @@
+"""Where an answer goes: a format, a terminal's abilities, and files written whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from barometre.cli.options import Format
+from barometre.errors import Misuse, SourceError, Words
+
+if TYPE_CHECKING:
+    from barometre.display.labels import Labels
+    from barometre.display.table import Table
+    from barometre.display.terminal import Screen
+
+_SUFFIXES = {
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.TABLE,
+}
+
+
+def chosen_format(form: Format | None, output: Path | None) -> Format:
+    """The format asked for, else the one that the file's suffix names, else a table. Raises `Misuse`."""
+    if form is not None:
+        return form
+    if output is None or str(output) == "-":
+        return Format.TABLE
+    found = _SUFFIXES.get(output.suffix.lower())
+    if found is None:
+        raise Misuse(
+            Words(fr=f"{output} : ce suffixe ne nomme aucun format.", en=f"{output}: this suffix names no format."),
+            Words(
+                fr=f"Suffixes connus : {', '.join(_SUFFIXES)} ; ou nommez le format : --format csv.",
+                en=f"Known suffixes: {', '.join(_SUFFIXES)}; or name the format: --format csv.",
+            ),
+        )
+    return found
+
+
+def render(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str:
+    """The text of a table in a format."""
+    from barometre.display.formats import DATA, as_markdown
+
+    if form is Format.TABLE:
+        from barometre.display.terminal import Screen, as_table
+
+        return as_table(table, labels, Screen() if to_file else screen())
+    return as_markdown(table, labels) if form is Format.MARKDOWN else DATA[form.value](table)
+
+
+def screen() -> "Screen":
+    """What standard output can show: its width where it is a terminal, colour where it is wanted, its encoding."""
+    from shutil import get_terminal_size
+
+    from barometre.display.terminal import Screen
+
+    terminal = sys.stdout.isatty()
+    forced = os.environ.get("CLICOLOR_FORCE", "") not in ("", "0")
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Screen(
+        width=get_terminal_size().columns if terminal else None,
+        color=(terminal or forced) and not plain,
+        encoding=sys.stdout.encoding or "utf-8",
+    )
+
+
+def answer(text: str, output: Path | None, inputs: Iterable[Path | None], form: Format) -> None:
+    """Write the answer to standard output, or whole to a file. Raises `Misuse`, `SourceError`."""
+    if output is None or str(output) == "-":
+        encoding = sys.stdout.encoding if form is Format.TABLE else "utf-8"
+        sys.stdout.buffer.write(text.encode(encoding or "utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    _refuse_input(output, inputs)
+    try:
+        _write_whole(output, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(
+            Words(fr=f"{output} : écriture impossible ({reason}).", en=f"{output}: can't be written ({reason})."),
+            Words(fr="Vérifiez le dossier et vos droits.", en="Check the folder and your permissions."),
+        ) from error
+
+
+def _refuse_input(output: Path, inputs: Iterable[Path | None]) -> None:
+    if any(path is not None and os.path.realpath(path) == os.path.realpath(output) for path in inputs):
+        raise Misuse(
+            Words(fr=f"{output} est un registre lu : il ne sera pas écrasé.",
+                  en=f"{output} is a ledger that was read: it is not overwritten."),
+            Words(fr="Nommez un autre fichier.", en="Name another file."),
+        )  # fmt: skip
+
+
+def _write_whole(output: Path, content: bytes) -> None:
+    if output.exists() and not output.is_file():  # a device or a pipe has no "whole"
+        output.write_bytes(content)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask())
+        temporary.replace(output)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def note(text: str) -> None:
+    """One line on standard error."""
+    from barometre.display.escape import encodable, printable
+
+    print(encodable(printable(text), sys.stderr.encoding or "utf-8"), file=sys.stderr)  # noqa: T201

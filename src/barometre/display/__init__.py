@@ -1,0 +1,1 @@
+"""What goes out: one frozen table, and one pure renderer per format."""

@@ -1,0 +1,84 @@
+"""The data formats: CSV, TSV, JSON, JSON Lines and Markdown, each a function from a table to text."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from barometre.display.escape import printable
+from barometre.display.labels import Labels
+from barometre.display.table import Cell, Column, Table
+
+
+def as_csv(table: Table, separator: str = ",") -> str:
+    """UTF-8 CSV for programs: all columns under their English names, LF, a null is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(table.rows)
+    return out.getvalue()
+
+
+def as_tsv(table: Table) -> str:
+    """The same, separated by tabs."""
+    return as_csv(table, "\t")
+
+
+def as_json(table: Table) -> str:
+    """One JSON object: the rows, and the facts of the table beside them."""
+    return json.dumps({"rows": records(table), **table.facts}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_jsonl(table: Table) -> str:
+    """One JSON object per line and row."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records(table))
+
+
+def records(table: Table) -> list[dict[str, Cell]]:
+    """The rows as mappings from column name to value."""
+    return [dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows]
+
+
+def as_markdown(table: Table, labels: Labels) -> str:
+    """A Markdown table for a reader: caption, header, rows, total, notes."""
+    shown = table.shown()
+    columns = [table.columns[i] for i in shown]
+    lines = [
+        f"**{_markdown(table.caption)}**",
+        "",
+        _line(_markdown(column.label) for column in columns),
+        _line("---" if column.kind in ("code", "text") else "---:" for column in columns),
+        *(_line(_markdown(text) for text in words(row, table, labels)) for row in table.rows),
+    ]
+    if table.total is not None:
+        lines.append(_line(f"**{_markdown(text)}**" if text else "" for text in words(table.total, table, labels)))
+    notes = [line for note in table.notes for line in ("", _markdown(note))]
+    return "\n".join(lines + notes) + "\n"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _markdown(text: str) -> str:
+    """Text that Markdown reads as text."""
+    plain = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{letter}" if letter in "\\`*_[]|#~" else letter for letter in plain)
+
+
+def words(row: tuple[Cell, ...], table: Table, labels: Labels) -> list[str]:
+    """What a reader sees in each shown column of a row."""
+    return [word(row[i], table.columns[i], labels) for i in table.shown()]
+
+
+def word(value: Cell, column: Column, labels: Labels) -> str:
+    """What a reader sees for one value."""
+    if value is None:
+        return column.blank
+    if isinstance(value, str):
+        return printable(column.spelled.get(value, value))
+    return labels.signed(value) if column.kind == "balance" else labels.number(value)
+
+
+DATA: Mapping[str, Callable[[Table], str]] = {"csv": as_csv, "tsv": as_tsv, "json": as_json, "jsonl": as_jsonl}
+"""The formats for programs: the same bytes in every language."""

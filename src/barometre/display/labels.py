@@ -1,0 +1,63 @@
+"""The words shown to readers, in one language, and how that language writes numbers and days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from barometre.errors import Lang
+from barometre.shipped import config, read_document
+
+_MONTHS_FR = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+MINUS = "\u2212"
+NARROW_SPACE = "\u202f"
+
+
+@cache
+def _document() -> Mapping[str, Any]:
+    return read_document(config("labels.yaml"))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one language."""
+
+    lang: Lang
+
+    def of(self, section: str, key: str, **values: object) -> str:
+        """The text of a label, with its blanks filled in."""
+        text: str = _document()[section][key][self.lang]
+        return text.format(**values) if values else text
+
+    def number(self, value: float) -> str:
+        """A number for a reader: 1 624 in French, 1,624 in English, with a true minus sign."""
+        digits = f"{abs(value):,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{abs(int(value)):,}"
+        if self.lang == "fr":
+            digits = digits.replace(",", NARROW_SPACE).replace(".", ",")
+        return f"{MINUS}{digits}" if value < 0 else digits
+
+    def signed(self, value: float) -> str:
+        """A balance for a reader: +8, −3, 0."""
+        return f"+{self.number(value)}" if value > 0 else self.number(value)
+
+    def day(self, day: date) -> str:
+        """A day for a reader: 30 octobre 2025, 30 October 2025."""
+        if self.lang == "fr":
+            return f"{'1er' if day.day == 1 else day.day} {_MONTHS_FR[day.month - 1]} {day.year}"
+        return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+    def count(self, section: str, key: str, count: int) -> str:
+        """A label that counts something, in the singular for one (and, in French, for none)."""
+        entry = _document()[section][key]
+        one = count == 1 or (count == 0 and self.lang == "fr")
+        text: str = (one and entry.get(f"{self.lang}_one")) or entry[self.lang]
+        return text.format(count=self.number(count))

@@ -1,0 +1,45 @@
+"""The one table that every format renders: rows with their words, notes and provenance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Cell = str | int | float | None
+Kind = Literal["code", "text", "count", "balance"]
+"""How a column reads: a code, a text, a number of sites, or a balance with its sign."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in data formats, its words for a reader, and what a reader sees for a null.
+
+    `in_table` is false where the reader's table leaves the column out; `spelled` gives the reader's words for a value
+    that data formats write in one way for all.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    blank: str = ""
+    in_table: bool = True
+    spelled: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a command answers, in no format yet.
+
+    `rows` have one cell per column; `total` too, or is None; `notes` stand under the table; `facts` say what the
+    figures were made from and go into the formats that can hold them.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    total: tuple[Cell, ...] | None = None
+    notes: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def shown(self) -> list[int]:
+        """The positions of the columns that the reader's table has."""
+        return [i for i, column in enumerate(self.columns) if column.in_table]

@@ -1,0 +1,73 @@
+"""Dates as people write them, read as intervals: 2024-03-14, 14/03/2024, mars 2024, 2024S1, 2024."""
+
+import re
+from datetime import date
+
+from barometre.ledger.findings import Code
+from barometre.names import fold
+from barometre.reference.periods import MONTH_OF, Period
+
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
+_COMPACT = re.compile(r"((?:18|19|20|21)\d\d)(\d\d)(\d\d)$")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:[T ]00:00(?::00)?)?$")
+_WORDS = re.compile(r"(?:le)?(\d{1,2})(?:er|st|nd|rd|th)?(?:of)?([a-z]+?)(\d{4}|\d{2})$")
+_SERIAL = re.compile(r"[34567]\d{4}(?:[.,]0+)?$")
+_WEEKDAYS = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+
+Interval = tuple[date, date]
+
+
+def read_date(text: str) -> Interval | Code:
+    """The first and last day of the date that a text states, or why it can't be told.
+
+    >>> read_date("mars 2024")
+    (datetime.date(2024, 3, 1), datetime.date(2024, 3, 31))
+    """
+    text = text.strip()
+    iso = _ISO.match(text)
+    if iso:
+        return _day(int(iso[1]), int(iso[3]), int(iso[4]))
+    compact = _COMPACT.match(text)
+    if compact:
+        return _day(*map(int, compact.groups()))
+    numbers = _NUMBERS.match(text)
+    if numbers:
+        return _french(int(numbers[1]), int(numbers[3]), numbers[4])
+    if _SERIAL.match(text):
+        return Code.SERIAL_DATE
+    period = Period.read(text)
+    return (period.start, period.end) if period else _in_words(text)
+
+
+def _in_words(text: str) -> Interval | Code:
+    folded = _WEEKDAYS.sub("", fold(text))
+    words = _WORDS.match(folded)
+    if words and words[2] in MONTH_OF:
+        if len(words[3]) == 2:
+            return Code.TWO_DIGIT_YEAR
+        return _day(int(words[3]), MONTH_OF[words[2]], int(words[1]))
+    english = re.match(r"\s*([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$", text)
+    if english and fold(english[1]) in MONTH_OF:
+        return _day(int(english[3]), MONTH_OF[fold(english[1])], int(english[2]))
+    short = re.match(r"([a-z]+)(\d{2})$", folded)
+    if short and short[1] in MONTH_OF:
+        return Code.TWO_DIGIT_YEAR
+    return Code.UNREADABLE_DATE
+
+
+def _french(day: int, month: int, year: str) -> Interval | Code:
+    if len(year) == 2:
+        return Code.TWO_DIGIT_YEAR
+    if month > 12 and day <= 12:
+        return Code.US_DATE
+    return _day(int(year), month, day)
+
+
+def _day(year: int, month: int, day: int) -> Interval | Code:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Code.IMPOSSIBLE_DATE
+    return found, found

@@ -1,0 +1,155 @@
+"""The separator and the header line of a CSV ledger, found by the words that its header uses."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from barometre.errors import Misuse, SourceError, Words
+from barometre.names import nearest
+from barometre.reference.vocabulary import COLUMNS, Vocabulary
+
+SEPARATORS = (";", ",", "\t", "|")
+_LINES_SEARCHED = 100
+csv.field_size_limit(2**31 - 1)
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a ledger's header stands and what it says.
+
+    `line` is the physical line of the header (the first is 1), `next_line` that of the first row, `cells`
+    its texts without trailing empty ones, `width` the number of cells with them.
+    """
+
+    separator: str
+    line: int
+    next_line: int
+    cells: tuple[str, ...]
+    width: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a CSV text and the physical line on which it starts."""
+
+    line: int
+    next_line: int
+    cells: list[str]
+
+
+class Malformed(Exception):
+    """The record that starts on this line breaks the rules of CSV."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(line, problem)
+        self.line, self.problem = line, problem
+
+
+def records(text: str, separator: str, strict: bool = False) -> Iterator[Record]:
+    """The records of a CSV text, blank ones too, each with the line on which it starts.
+
+    With `strict`, a quote that is not closed, or that closes inside a cell, raises `Malformed`.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    line = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise Malformed(line, str(error)) from error
+        if cells is None:
+            return
+        yield Record(line, reader.line_num + 1, cells)
+        line = reader.line_num + 1
+
+
+def named_separator(text: str) -> str:
+    """The separator that a user names: one character, or `tab`. Raises `Misuse` otherwise."""
+    separator = {"tab": "\t", "\\t": "\t"}.get(text.lower(), text)
+    if len(separator) != 1 or separator in '"\r\n':
+        raise Misuse(
+            Words(fr=f"Séparateur inconnu : « {text} ».", en=f"Unknown separator: '{text}'."),
+            Words(
+                fr="Nommez un seul caractère : ';', ',', '|' ou tab.", en="Name one character: ';', ',', '|' or tab."
+            ),
+        )
+    return separator
+
+
+def find_header(text: str, vocabulary: Vocabulary, name: str, separator: str | None = None) -> Header:
+    """The header of a CSV text: the first line in which the most columns are recognised.
+
+    Raises `SourceError` when no line names both an event and a date.
+    """
+    candidates = [
+        _header(record, sep)
+        for sep in ((separator,) if separator else SEPARATORS)
+        for record in islice(records(text, sep), _LINES_SEARCHED)
+    ]
+    best = max(candidates, key=lambda header: _rank(header, vocabulary), default=None)
+    if best is None or not any(best.cells):
+        raise SourceError(
+            Words(fr=f"{name} : le fichier est vide.", en=f"{name}: the file is empty."),
+            Words(
+                fr="Un registre a une ligne d'en-tête puis une ligne par événement.",
+                en="A ledger has a header line, then a line per event.",
+            ),
+        )
+    _require(best, vocabulary, name)
+    return best
+
+
+def _header(record: Record, separator: str) -> Header:
+    cells = [cell.lstrip("\ufeff").strip() for cell in record.cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    return Header(separator, record.line, record.next_line, tuple(cells), len(record.cells))
+
+
+def _rank(header: Header, vocabulary: Vocabulary) -> tuple[bool, int, int]:
+    found = recognised(header.cells, vocabulary)
+    return (not _lacking(found), len(found), -header.line)
+
+
+def recognised(cells: Sequence[str], vocabulary: Vocabulary) -> set[str]:
+    """The canonical columns that these header cells name."""
+    return {column for cell in cells if cell and (column := vocabulary.columns.get(cell))}
+
+
+def _lacking(found: set[str]) -> list[str]:
+    lacking = [] if "event" in found else ["event"]
+    return lacking if found & {"effective_date", "announced_on"} else [*lacking, "effective_date"]
+
+
+def _require(header: Header, vocabulary: Vocabulary, name: str) -> None:
+    found = recognised(header.cells, vocabulary)
+    lacking = _lacking(found)
+    if not lacking:
+        return
+    columns = " + ".join(lacking)
+    line = header.line if found else 1
+    raise SourceError(
+        Words(
+            fr=f"{name}:{line} : aucun en-tête reconnu ; il manque la colonne {columns}.",
+            en=f"{name}:{line}: no header recognised; the column {columns} is missing.",
+        ),
+        _header_hint(header, lacking),
+    )
+
+
+def _header_hint(header: Header, lacking: list[str]) -> Words:
+    shown = " | ".join(cell[:30] for cell in header.cells[:8])
+    near = [cell for cell in header.cells if set(nearest(cell, COLUMNS, most=1)) & set(lacking)]
+    if near:
+        return Words(
+            fr=f"« {near[0]} » veut-il dire {lacking[0]} ? Renommez la colonne.",
+            en=f"Does '{near[0]}' mean {lacking[0]}? Rename the column.",
+        )
+    return Words(
+        fr=f"Lu : {shown}. Nommez les colonnes « event » et « effective_date » (ou « événement » et « date ») ; "
+        "si le séparateur est autre : --separator ';'.",
+        en=f"Read: {shown}. Name the columns 'event' and 'effective_date'; "
+        "if the separator is another one: --separator ';'.",
+    )

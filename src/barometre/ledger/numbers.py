@@ -1,0 +1,61 @@
+"""Numbers as French offices write them: a decimal comma, spaces for thousands, units; never a guess."""
+
+import re
+
+from barometre.ledger.findings import Code
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?$")
+_COMMA = re.compile(r"[+-]?\d+,\d+$")
+_COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
+_POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")
+_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}$")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:€|eur|euros?|%|k€|keur|m€|meur|millions?(?:deuros)?|md€|mds€|milliards?(?:deuros)?)$", re.IGNORECASE
+)
+_SCALES = (("milliard", 1e9), ("md", 1e9), ("million", 1e6), ("m", 1e6), ("k", 1e3))
+
+
+def read_number(text: str) -> float | Code:
+    """The number that a text states, or why it can't be told.
+
+    >>> read_number("2523,00")
+    2523.0
+    >>> read_number("1,234").value
+    'ambiguous-number'
+    """
+    digits = _SPACES.sub("", text).translate(_MINUS)
+    unit = _UNIT.search(digits)
+    if unit is None:
+        return _read(digits)
+    number = _read(digits[: unit.start()])
+    return number if isinstance(number, Code) else round(number * _scale(unit[0].lower()), 2)
+
+
+def _scale(unit: str) -> float:
+    if unit in ("€", "%") or unit.startswith("eur"):
+        return 1.0
+    return next(scale for prefix, scale in _SCALES if unit.startswith(prefix))
+
+
+def _read(digits: str) -> float | Code:
+    group = _ONE_GROUP.match(digits)
+    if group:
+        return Code.AMBIGUOUS_NUMBER
+    if _PLAIN.match(digits):
+        return float(digits)
+    if _COMMA.match(digits):
+        return float(digits.replace(",", "."))
+    if _COMMA_THOUSANDS.match(digits):
+        return float(digits.replace(",", ""))
+    if _POINT_THOUSANDS.match(digits):
+        return float(digits.replace(".", "").replace(",", "."))
+    return Code.MANGLED_NUMBER if _SCIENTIFIC.match(digits) else Code.UNREADABLE_NUMBER
+
+
+def read_percentage(text: str) -> float | Code:
+    """The number of percent; a point is always a decimal point here, since no change has thousands of percent."""
+    digits = _SPACES.sub("", text).translate(_MINUS).removesuffix("%")
+    return float(digits) if _PLAIN.match(digits) else read_number(text)

@@ -1,0 +1,57 @@
+"""The columns of understood events, with their types."""
+
+import polars as pl
+
+from barometre.reference.vocabulary import COLUMNS, Flow, Status
+
+FLOW = pl.Enum([flow.value for flow in Flow])
+STATUS = pl.Enum([status.value for status in Status])
+
+MEASURES = ("jobs_before", "jobs_change", "investment_eur", "production_change_pct")
+"""Columns that hold a number: jobs (people), euros, percent."""
+
+EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "event_id": pl.String,
+    "site": pl.String,
+    "company": pl.String,
+    "siren": pl.String,
+    "siret": pl.String,
+    "event": FLOW,
+    "effective_from": pl.Date,
+    "effective_to": pl.Date,
+    "announced_from": pl.Date,
+    "announced_to": pl.Date,
+    "recorded_on": pl.Date,
+    "status": STATUS,
+    "commune": pl.String,
+    "departement": pl.String,
+    "region": pl.String,
+    "sector": pl.String,
+    "sector_key": pl.String,
+    "naf": pl.String,
+    "jobs_before": pl.Float64,
+    "jobs_change": pl.Float64,
+    "investment_eur": pl.Float64,
+    "production_change_pct": pl.Float64,
+    "source": pl.String,
+    "source_url": pl.String,
+    "note": pl.String,
+    "file": pl.String,
+    "line": pl.UInt32,
+}
+"""What an event holds once it is understood. Both days of an interval belong to it; a missing one is null.
+
+`sector_key` is the sector without case, accents and punctuation; `file` and `line` say where the event was read.
+"""
+
+TEXT = "text."
+"""Before the name of a column: the cell as it was written."""
+
+TROUBLE = "trouble."
+"""Before the name of a column: the code of what is wrong with its cell, or null."""
+
+RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
+    "overflow", "invalid", "standing", "start", "end", "site_jobs", "weight", "weight_strict", "reason",
+    "year", "semester", "quarter", "month",
+}  # fmt: skip
+"""Names that a ledger's own columns can't bear beside ours."""

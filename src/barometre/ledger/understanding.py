@@ -1,0 +1,40 @@
+"""Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import polars as pl
+
+from barometre.ledger.findings import Code
+
+Fields = Mapping[str, pl.DataType | type[pl.DataType]]
+CODE = pl.Enum([code.value for code in Code])
+
+
+def understood(text: pl.Expr, read: Callable[[str], tuple[Any, ...] | Code], fields: Fields) -> pl.Expr:
+    """A struct of what each text says (`fields`) and of what is wrong with it (`trouble`, null when nothing is).
+
+    `read` is asked once per distinct text, and never for an empty one.
+    """
+    answers: dict[str, dict[str, Any]] = {}
+    schema = pl.Schema({"text": pl.String, **fields, "trouble": CODE})
+    dtype = pl.Struct({name: dtype for name, dtype in schema.items() if name != "text"})
+
+    def answer(value: str) -> dict[str, Any]:
+        known = answers.get(value)
+        if known is None:
+            found = read(value)
+            known = (
+                {"text": value, "trouble": found.value}
+                if isinstance(found, Code)
+                else {"text": value, **dict(zip(fields, found, strict=True))}
+            )
+            answers[value] = known
+        return known
+
+    def apply(texts: pl.Series) -> pl.Series:
+        table = pl.DataFrame([answer(value) for value in texts.unique().drop_nulls()], schema=schema)
+        rows = pl.DataFrame({"text": texts}, schema={"text": pl.String})
+        return rows.join(table, on="text", how="left", maintain_order="left").drop("text").to_struct(texts.name)
+
+    return text.map_batches(apply, return_dtype=dtype, is_elementwise=True)

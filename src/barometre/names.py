@@ -1,0 +1,67 @@
+"""What people write for a thing, folded, and the code that it stands for."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from barometre.errors import DocumentError, Words
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text without case, accents, spaces, hyphens, apostrophes or other punctuation.
+
+    >>> fold("Provence-Alpes-Côte d’Azur")
+    'provencealpescotedazur'
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(letter for letter in plain if letter.isalnum()).casefold()
+
+
+def nearest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """The names that look most like the text, best first; none when nothing does."""
+    from difflib import get_close_matches
+
+    by_fold: dict[str, str] = {}
+    for name in names:
+        by_fold.setdefault(fold(name), name)
+    found = get_close_matches(fold(text), list(by_fold), n=most, cutoff=0.6)
+    return [by_fold[key] for key in found]
+
+
+def did_you_mean(text: str, names: Collection[str]) -> Words:
+    """A hint: the nearest names, or the known ones when nothing is near and they are few."""
+    near = nearest(text, names)
+    if near:
+        return Words(fr=f"Vouliez-vous dire : {', '.join(near)} ?", en=f"Did you mean: {', '.join(near)}?")
+    listed = ", ".join(list(names)[:20])
+    return Words(fr=f"Connus : {listed}.", en=f"Known: {listed}.")
+
+
+class Names:
+    """A lookup from what people write to one code; an alias that leads two ways is refused."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], where: str) -> None:
+        self._codes: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
+        for spelling, code in entries:
+            key = fold(spelling)
+            known = self._codes.setdefault(key, code)
+            self._spellings.setdefault(key, spelling)
+            if known != code:
+                raise DocumentError(
+                    Words(
+                        fr=f"{where} : « {spelling} » mène à la fois à {known} et à {code}.",
+                        en=f"{where}: '{spelling}' leads both to {known} and to {code}.",
+                    )
+                )
+
+    def get(self, text: str) -> str | None:
+        """The code that the text stands for, or None."""
+        return self._codes.get(fold(text))
+
+    def nearest(self, text: str) -> list[str]:
+        """The known spellings that look most like the text."""
+        return nearest(text, self._spellings.values())

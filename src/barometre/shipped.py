@@ -1,0 +1,102 @@
+"""Where the shipped documents are, and how one YAML document is read and checked."""
+
+from collections.abc import Collection, Hashable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from barometre.errors import DocumentError, Words
+from barometre.names import did_you_mean
+
+Document = dict[str, Any]
+
+
+@cache
+def root() -> Path:
+    """The folder that holds `config/` and `data/`: inside the wheel, or the checkout's own."""
+    inside = Path(__file__).parent / "_shipped"
+    return inside if inside.is_dir() else Path(__file__).parents[2]
+
+
+def config(name: str) -> Path:
+    """The path of a shipped configuration document, such as `regions.yaml`."""
+    return root() / "config" / name
+
+
+def data(name: str) -> Path:
+    """The path of a shipped data file, such as `official.csv`."""
+    return root() / "data" / name
+
+
+def read_document(path: Path) -> Document:
+    """The mapping that a YAML document holds.
+
+    Raises `DocumentError` when the file can't be read, is not YAML, or is not a mapping.
+    """
+    import yaml
+
+    try:
+        document = yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DocumentError(
+            Words(fr=f"{path} : illisible ({reason}).", en=f"{path}: can't be read ({reason}).")
+        ) from error
+    except yaml.YAMLError as error:
+        raise DocumentError(_not_yaml(path, error)) from error
+    if not isinstance(document, dict):
+        raise DocumentError(
+            Words(
+                fr=f"{path} : le document doit être une suite de « clé: valeur ».",
+                en=f"{path}: the document must be a mapping of keys to values.",
+            )
+        )
+    return document
+
+
+@cache
+def _loader() -> Any:
+    """PyYAML's safe loader (its C twin where there is one), refusing a key written twice."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+            seen: set[Hashable] = set()
+            for key_node, _ in node.value:
+                key = self.construct_object(key_node, deep=True)
+                if isinstance(key, Hashable) and key in seen:
+                    raise yaml.constructor.ConstructorError(
+                        None, None, f"the key {key!r} stands twice", key_node.start_mark
+                    )
+                if isinstance(key, Hashable):
+                    seen.add(key)
+            mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+            return mapping
+
+    return Loader
+
+
+def _not_yaml(path: Path, error: Any) -> Words:
+    mark = getattr(error, "problem_mark", None)
+    where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Words(fr=f"{where} : YAML illisible ({problem}).", en=f"{where}: not readable YAML ({problem}).")
+
+
+def known_keys(
+    document: Mapping[Any, Any], allowed: Collection[str], where: str, required: Collection[str] = ()
+) -> None:
+    """Refuse a key that is not known, with the nearest one, and a required key that is missing."""
+    for key in document:
+        if key not in allowed:
+            near = did_you_mean(str(key), allowed)
+            raise DocumentError(
+                Words(fr=f"{where} : clé inconnue « {key} ».", en=f"{where}: unknown key '{key}'."), near
+            )
+    for key in required:
+        if key not in document:
+            raise DocumentError(
+                Words(fr=f"{where} : il manque la clé « {key} ».", en=f"{where}: the key '{key}' is missing.")
+            )
