@@ -59,7 +59,7 @@ def methods(incomplete: str) -> list[Offer]:
 
 def formats(incomplete: str) -> list[Offer]:
     """The formats of a table."""
-    from barometre.cli.options import Format
+    from barometre.cli.formats import Format
 
     return list(_matching(incomplete, [(form.value, "") for form in Format]))
 

@@ -30,6 +30,7 @@ def net(
     import os
 
     from barometre.cli.asking import asked, asked_day, former_regions
+    from barometre.cli.formats import ROWS_ONLY
     from barometre.cli.language import reader_language
     from barometre.cli.output import answer, chosen_format, note, render
     from barometre.reference.methods import Method
@@ -55,5 +56,5 @@ def net(
     labels = Labels(language)
     table = balance_table(balance.cells, balance.total, balance.reasons, question.keys, made, regions, labels)
     answer(render(table, chosen, labels, to_file=output is not None), output, ledger.paths(), chosen)
-    if chosen in o.ROWS_ONLY:
+    if chosen in ROWS_ONLY:
         note(table.notes[-1])

@@ -1,34 +1,12 @@
 """The options of the commands, each declared once."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from barometre.cli import completion
-
-
-class Language(StrEnum):
-    """The languages of the reader."""
-
-    FR = "fr"
-    EN = "en"
-
-
-class Format(StrEnum):
-    """The formats of a table."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-
-
-ROWS_ONLY = frozenset({Format.CSV, Format.TSV, Format.JSONL})
-"""Formats that hold rows and nothing else: the accounting line goes to standard error."""
+from barometre.cli.formats import Format, Language
 
 _CELLS = "Which cells"
 _COUNT = "How to count"

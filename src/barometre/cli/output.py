@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from barometre.cli.options import Format
+from barometre.cli.formats import Format
 from barometre.errors import Misuse, SourceError, Words
 
 if TYPE_CHECKING:

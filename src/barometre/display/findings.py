@@ -12,4 +12,5 @@ def finding_line(finding: Finding, labels: Labels) -> str:
     value = finding.value if len(finding.value) <= _LONGEST else finding.value[:_LONGEST] + "…"
     quoted = "" if not value else (f" : « {value} »" if labels.lang == "fr" else f": '{value}'")
     cure = labels.of("cures", finding.code.value)
-    return f"{finding.file}:{finding.line}:{finding.column}: {wrong}{quoted} ; {cure}."
+    then = " ; " if labels.lang == "fr" else "; "
+    return f"{finding.file}:{finding.line}:{finding.column}: {wrong}{quoted}{then}{cure}."

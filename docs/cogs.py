@@ -1,0 +1,51 @@
+"""What the generated parts of the documentation are made with: commands, run as a reader would run them."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parent.parent
+_PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def shell(command: str, *, prompt: str = "$ ", folder: Path | None = None, stderr: bool = False) -> None:
+    """Print a fenced block: the command, then what it answers (with `stderr`, what it says beside it too)."""
+    print("```console")
+    print(f"{prompt}{command}")
+    print(_output(command, folder or _ROOT, stderr=stderr))
+    print("```")
+
+
+def _output(command: str, folder: Path, *, stderr: bool) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BAROMETRE")} | _PLAIN | {"PATH": path}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if stderr else subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines())
+
+
+def help_pages(*commands: str) -> None:
+    """Print the help of each command under a heading."""
+    for command in commands:
+        print(f"## `{command}`\n")
+        shell(f"{command} --help")
+        print()
+
+
+def python(code: str) -> None:
+    """Print a Python example and what it prints."""
+    print("```python")
+    print(code.strip())
+    print("```\n")
+    print("```text")
+    print(_output(f"{shlex.quote(sys.executable)} -c {shlex.quote(code)}", _ROOT, stderr=False))
+    print("```")
