@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from barometre.errors import DocumentError, Words
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
+_LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "\u02bc": None})
+"""Letters that decompose into nothing simpler, and the apostrophe that Unicode calls a letter."""
 
 
 @lru_cache(maxsize=65536)
@@ -16,7 +17,7 @@ def fold(text: str) -> str:
     >>> fold("Provence-Alpes-Côte d’Azur")
     'provencealpescotedazur'
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(letter for letter in plain if letter.isalnum()).casefold()
 
 
@@ -48,6 +49,8 @@ class Names:
         self._spellings: dict[str, str] = {}
         for spelling, code in entries:
             key = fold(spelling)
+            if not key:
+                raise _says_nothing(spelling, code, where)
             known = self._codes.setdefault(key, code)
             self._spellings.setdefault(key, spelling)
             if known != code:
@@ -65,3 +68,12 @@ class Names:
     def nearest(self, text: str) -> list[str]:
         """The known spellings that look most like the text."""
         return nearest(text, self._spellings.values())
+
+
+def _says_nothing(spelling: str, code: str, where: str) -> DocumentError:
+    return DocumentError(
+        Words(
+            fr=f"{where} : {code} : « {spelling} » n'a ni lettre ni chiffre.",
+            en=f"{where}: {code}: '{spelling}' has no letter or digit.",
+        )
+    )

@@ -35,14 +35,10 @@ def read_document(path: Path) -> Document:
     """
     import yaml
 
+    raw = _read(path)
     try:
-        document = yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DocumentError(
-            Words(fr=f"{path} : illisible ({reason}).", en=f"{path}: can't be read ({reason}).")
-        ) from error
-    except yaml.YAMLError as error:
+        document = yaml.load(raw, Loader=_loader())  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, *_UNREADABLE) as error:
         raise DocumentError(_not_yaml(path, error)) from error
     if not isinstance(document, dict):
         raise DocumentError(
@@ -52,6 +48,20 @@ def read_document(path: Path) -> Document:
             )
         )
     return document
+
+
+_UNREADABLE = (ValueError, LookupError, AttributeError, RecursionError)
+"""What PyYAML lets through: a date such as 2024-02-30, a tag that the text does not fit, brackets without end."""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(
+            Words(fr=f"{path} : illisible ({reason}).", en=f"{path}: can't be read ({reason}).")
+        ) from error
 
 
 @cache
@@ -65,6 +75,8 @@ def _loader() -> Any:
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
             seen: set[Hashable] = set()
             for key_node, _ in node.value:
+                if key_node.tag == "tag:yaml.org,2002:merge":
+                    continue
                 key = self.construct_object(key_node, deep=True)
                 if isinstance(key, Hashable) and key in seen:
                     raise yaml.constructor.ConstructorError(

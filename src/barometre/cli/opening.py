@@ -49,7 +49,7 @@ def refuse_invalid(ledger: Ledger, invalid: Iterable[Mapping[str, Any]], rows: i
         return
     labels = Labels(lang)
     for finding in findings(invalid, ledger.headers()):
-        note(finding_line(finding, labels))
+        note(finding_line(finding, lang))
     raise Refused(
         Words(
             fr=f"{labels.number(rows)} ligne(s) du registre ne peuvent être comprises : aucun solde n'est calculé.",

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,8 @@ from barometre.names import nearest
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
 
 SEPARATORS = (";", ",", "\t", "|")
-_LINES_SEARCHED = 100
+LINES_SEARCHED = 100
+"""How many records, from the first, may be the header."""
 csv.field_size_limit(2**31 - 1)
 
 
@@ -78,18 +79,23 @@ def named_separator(text: str) -> str:
     return separator
 
 
-def find_header(text: str, vocabulary: Vocabulary, name: str, separator: str | None = None) -> Header:
-    """The header of a CSV text: the first line in which the most columns are recognised.
+Candidates = Iterable[tuple[str, Iterable[Record]]]
+"""The first records of a source, under each separator that it may have."""
+
+
+def text_candidates(text: str, separator: str | None = None) -> Candidates:
+    """The first records of a CSV text, under each separator (or the one that the user named)."""
+    return ((sep, islice(records(text, sep), LINES_SEARCHED)) for sep in ((separator,) if separator else SEPARATORS))
+
+
+def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> Header:
+    """The header: the first line in which the most columns are recognised.
 
     Raises `SourceError` when no line names both an event and a date.
     """
-    candidates = [
-        _header(record, sep)
-        for sep in ((separator,) if separator else SEPARATORS)
-        for record in islice(records(text, sep), _LINES_SEARCHED)
-    ]
-    best = max(candidates, key=lambda header: _rank(header, vocabulary), default=None)
-    if best is None or not any(best.cells):
+    headers = [_header(record, sep) for sep, first in candidates for record in first]
+    best = max(headers, key=lambda header: _rank(header, vocabulary), default=None)
+    if best is None or not any(any(header.cells) for header in headers):
         raise SourceError(
             Words(fr=f"{name} : le fichier est vide.", en=f"{name}: the file is empty."),
             Words(

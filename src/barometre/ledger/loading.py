@@ -10,8 +10,9 @@ import polars as pl
 
 from barometre.errors import Refused, Words
 from barometre.ledger.conflicts import mark_conflicts
+from barometre.ledger.delimited import read_delimited
 from barometre.ledger.findings import findings
-from barometre.ledger.rows import Reading, Sheet, read_sheet
+from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.schema import TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import understand
@@ -58,7 +59,7 @@ def read_ledger(
     vocabulary = vocabulary or Vocabulary.load()
     regions = regions or Regions.load()
     found = find_sources(sources)
-    sheets = tuple(read_sheet(source, vocabulary, reading or Reading()) for source in found)
+    sheets = tuple(read_delimited(source, vocabulary, reading or Reading()) for source in found)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
     return Ledger(sheets, mark_conflicts(understand(rows, vocabulary, regions)), tuple(found))
 

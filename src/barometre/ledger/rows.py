@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import polars as pl
 
 from barometre.errors import SourceError, Words
-from barometre.ledger.decoding import bom_of, decode, known_encoding, survey
-from barometre.ledger.dialect import Header, Malformed, Record, find_header, named_separator, records
+from barometre.ledger.dialect import Header, Record
 from barometre.ledger.schema import RESERVED
-from barometre.ledger.sources import Source
 from barometre.reference.vocabulary import Vocabulary
 
-_HEAD = 1 << 18
-_BATCH = 50_000
 _EXTRA = 8
 """How many cells beyond the header a scan looks at."""
 
@@ -29,41 +24,27 @@ class Reading:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one source, all text.
+    """The rows of one source, all text. `form` is csv, xlsx, ods, parquet, json or jsonl.
 
     `columns` maps each column of `rows` to the header cell that named it. `rows` also has `file`, `line` (physical,
     the file's first line is 1) and `overflow` (text beyond the last column, or null).
     """
 
     name: str
+    form: str
     encoding: str
     header: Header
     columns: dict[str, str]
     rows: pl.LazyFrame
 
 
-def read_sheet(source: Source, vocabulary: Vocabulary, reading: Reading) -> Sheet:
-    """The rows of a CSV source.
+def make_sheet(
+    name: str, form: str, header: Header, vocabulary: Vocabulary, rows: pl.LazyFrame, encoding: str = ""
+) -> Sheet:
+    """A sheet from its header and its rows of text (`line`, `c0`, `c1`, …), without the blank ones.
 
-    Raises `SourceError` when the source can't be read, decoded, or has no header.
+    Raises `SourceError` when two columns mean the same.
     """
-    separator = named_separator(reading.separator) if reading.separator else None
-    if source.path is not None and source.path.is_file() and not reading.encoding:
-        found = survey(source.chunks())
-        if found.plain:
-            head = next(source.chunks(_HEAD), b"").decode("utf-8", errors="ignore")
-            header = find_header(head, vocabulary, source.name, separator)
-            return _sheet(source.name, found.encoding, header, vocabulary, _scan(source, header))
-        raw, encoding = source.read_bytes(), found.encoding
-    else:
-        raw = source.read_bytes()
-        encoding = known_encoding(reading.encoding) if reading.encoding else survey([raw]).encoding
-    text = decode(raw, bom_of(raw) or encoding, source.name)
-    header = find_header(text[:_HEAD], vocabulary, source.name, separator)
-    return _sheet(source.name, encoding, header, vocabulary, _parse(text, header, source.name))
-
-
-def _sheet(name: str, encoding: str, header: Header, vocabulary: Vocabulary, rows: pl.LazyFrame) -> Sheet:
     columns = name_columns(header, vocabulary, name)
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
     extra = [f"c{i}" for i in range(len(columns), header.width + _EXTRA)]
@@ -75,7 +56,7 @@ def _sheet(name: str, encoding: str, header: Header, vocabulary: Vocabulary, row
         .rename(renamed)
         .with_columns(file=pl.lit(name))
     )
-    return Sheet(name, encoding, header, columns, rows)
+    return Sheet(name, form, encoding, header, columns, rows)
 
 
 def _filled(column: str) -> pl.Expr:
@@ -83,55 +64,19 @@ def _filled(column: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def _scan(source: Source, header: Header) -> pl.LazyFrame:
-    """The rows of a plain UTF-8 file, scanned where it lies: its records are its lines."""
-    assert source.path is not None
-    return pl.scan_csv(
-        source.path,
-        has_header=False,
-        separator=header.separator,
-        skip_lines=header.next_line - 1,
-        schema=_texts(header),
-        quote_char=None,
-        missing_columns="insert",
-        extra_columns="ignore",
-        row_index_name="line",
-        row_index_offset=header.next_line,
-        glob=False,
-        raise_if_empty=False,
-    )
-
-
-def _parse(text: str, header: Header, name: str) -> pl.LazyFrame:
-    """The rows of any other text, through the csv module: quotes, quoted newlines, any line ending."""
-    rows = (record for record in records(text, header.separator, strict=True) if record.line > header.line)
-    try:
-        frames = [_frame(batch, header) for batch in iter(lambda: list(islice(rows, _BATCH)), [])]
-    except Malformed as error:
-        raise SourceError(
-            Words(
-                fr=f"{name}:{error.line} : guillemets mal formés à partir de cette ligne ({error.problem}).",
-                en=f"{name}:{error.line}: malformed quotes from this line on ({error.problem}).",
-            ),
-            Words(
-                fr="Fermez le guillemet, ou doublez celui qui fait partie du texte.",
-                en="Close the quote, or double the one that is part of the text.",
-            ),
-        ) from error
-    return pl.concat(frames or [_frame([], header)]).lazy()
-
-
-def _frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
+def frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
+    """The records as rows of text, one column per cell; a record that is too short ends in nulls."""
     width = header.width + _EXTRA
     padded = [record.cells[:width] + [None] * (width - len(record.cells)) for record in batch]
     columns = list(zip(*padded, strict=True)) or [()] * width
     return pl.DataFrame(
         {"line": [record.line for record in batch]} | {f"c{i}": column for i, column in enumerate(columns)},
-        schema={"line": pl.UInt32, **_texts(header)},
+        schema={"line": pl.UInt32, **texts(header)},
     )
 
 
-def _texts(header: Header) -> dict[str, type[pl.DataType]]:
+def texts(header: Header) -> dict[str, type[pl.DataType]]:
+    """The columns of the rows of a source, before they are named: c0, c1, … and a few beyond the header."""
     return {f"c{i}": pl.String for i in range(header.width + _EXTRA)}
 
 
