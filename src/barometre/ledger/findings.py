@@ -54,12 +54,12 @@ def findings(invalid: Iterable[Mapping[str, Any]], headers: Mapping[str, Mapping
 
 
 def _finding(row: Mapping[str, Any], column: str, code: Code, header: Mapping[str, str]) -> Finding:
-    about = _ROW_COLUMNS.get(code, column)
+    about = ROW_COLUMNS.get(code, column)
     value = row.get(f"text.{about}", row.get(about)) or ""
     return Finding(row["file"], row["line"], header.get(about, about), value, code)
 
 
-_ROW_COLUMNS = {
+ROW_COLUMNS = {
     Code.MISSING_FLOW: "event",
     Code.MISSING_DATE: "effective_date",
     Code.CONTRADICTORY_PLACE: "region",

@@ -17,10 +17,10 @@ from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 Reader = Callable[[str], tuple[Any, ...] | Code]
 
 _INTERVAL = {"from": pl.Date, "to": pl.Date}
-_UNDERSTOOD = ("event", "effective_date", "announced_on", "recorded_on", "status", "departement", "region", *MEASURES)
+UNDERSTOOD = ("event", "effective_date", "announced_on", "recorded_on", "status", "departement", "region", *MEASURES)
 """The columns whose cells must be understood; the others are text."""
 
-TROUBLES = tuple(TROUBLE + column for column in (*_UNDERSTOOD, "row"))
+TROUBLES = tuple(TROUBLE + column for column in (*UNDERSTOOD, "row"))
 
 
 def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> pl.LazyFrame:
@@ -39,10 +39,10 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         understood(pl.col(column), read, fields).alias(TROUBLE + column) for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     typed = structs.select(
-        *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in _UNDERSTOOD),
+        *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
-        *(pl.col(column).alias(TEXT + column) for column in _UNDERSTOOD),
-        *(_field(column, "trouble").alias(TROUBLE + column) for column in _UNDERSTOOD),
+        *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
+        *(_field(column, "trouble").alias(TROUBLE + column) for column in UNDERSTOOD),
         *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
