@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from barometre.balance.qualify import qualify as qualify
     from barometre.balance.standing import as_of as as_of
     from barometre.errors import BarometreError as BarometreError
+    from barometre.ledger.canonical import convert as convert
     from barometre.ledger.loading import load_events as load_events
     from barometre.reference.methods import Method as Method
     from barometre.reference.periods import Period as Period
     from barometre.reference.regions import Regions as Regions
     from barometre.reference.vocabulary import Flow as Flow
+    from barometre.reference.vocabulary import Vocabulary as Vocabulary
 
 _ROOMS = {
     "BarometreError": "errors",
@@ -32,7 +34,9 @@ _ROOMS = {
     "Period": "reference.periods",
     "Regions": "reference.regions",
     "Selection": "balance.cells",
+    "Vocabulary": "reference.vocabulary",
     "as_of": "balance.standing",
+    "convert": "ledger.canonical",
     "load_events": "ledger.loading",
     "net": "balance.net",
     "qualify": "balance.qualify",

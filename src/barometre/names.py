@@ -21,14 +21,14 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum()).casefold()
 
 
-def nearest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """The names that look most like the text, best first; none when nothing does."""
+def nearest(text: str, names: Iterable[str], most: int = 3, likeness: float = 0.6) -> list[str]:
+    """The names that look most like the text (1: alike), best first; none when nothing does."""
     from difflib import get_close_matches
 
     by_fold: dict[str, str] = {}
     for name in names:
         by_fold.setdefault(fold(name), name)
-    found = get_close_matches(fold(text), list(by_fold), n=most, cutoff=0.6)
+    found = get_close_matches(fold(text), list(by_fold), n=most, cutoff=likeness)
     return [by_fold[key] for key in found]
 
 
@@ -65,9 +65,9 @@ class Names:
         """The code that the text stands for, or None."""
         return self._codes.get(fold(text))
 
-    def nearest(self, text: str) -> list[str]:
+    def nearest(self, text: str, likeness: float = 0.6) -> list[str]:
         """The known spellings that look most like the text."""
-        return nearest(text, self._spellings.values())
+        return nearest(text, self._spellings.values(), likeness=likeness)
 
 
 def _says_nothing(spelling: str, code: str, where: str) -> DocumentError:

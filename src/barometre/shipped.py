@@ -112,3 +112,45 @@ def known_keys(
             raise DocumentError(
                 Words(fr=f"{where} : il manque la clé « {key} ».", en=f"{where}: the key '{key}' is missing.")
             )
+
+
+def as_mapping(value: Any, where: str) -> Document:
+    """The value, which must be a mapping."""
+    if isinstance(value, dict):
+        return value
+    raise expected(where, value, "une suite de « clé: valeur »", "a mapping of keys to values")
+
+
+def as_coded(value: Any, where: str) -> dict[str, Any]:
+    """The value, which must be a mapping whose keys are codes: texts, in quotes."""
+    if isinstance(value, dict) and all(isinstance(code, str) for code in value):
+        return value
+    raise expected(
+        where,
+        value,
+        'un code entre guillemets ("01") devant chaque valeur',
+        'a code in quotes ("01") before each value',
+    )
+
+
+def as_text(value: Any, where: str) -> str:
+    """The value, which must be a text with something in it."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise expected(where, value, "un texte (entre guillemets s'il le faut)", "a text (in quotes where needed)")
+
+
+def as_texts(value: Any, where: str) -> list[str]:
+    """The value, which must be a list of texts."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return value
+    raise expected(
+        where, value, "une liste de textes (entre guillemets s'il le faut)", "a list of texts (in quotes where needed)"
+    )
+
+
+def expected(where: str, value: Any, fr: str, en: str) -> DocumentError:
+    """What to raise when a value is not what it must be."""
+    return DocumentError(
+        Words(fr=f"{where} : il faut {fr}, pas {value!r}.", en=f"{where}: {en} is expected, not {value!r}.")
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -15,15 +16,36 @@ PERIODS = tuple(grain.value for grain in Grain)
 KEYS = (*PLACES, "sector", *PERIODS)
 """The keys that a table can have."""
 
+_FRENCH_KEYS = {"secteur": "sector", "annee": "year", "semestre": "semester", "trimestre": "quarter", "mois": "month"}
+
 
 @dataclass(frozen=True)
 class Selection:
-    """What was asked for by name; an empty tuple asks for all. Places are codes, sectors are texts."""
+    """What was asked for by name; an empty tuple asks for all. Places are codes, sectors are texts.
+
+    `around` are the regions of the `departements`: an event of another region is not in them, even if it does not say
+    its département.
+    """
 
     regions: tuple[str, ...] = ()
     departements: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
+    around: tuple[str, ...] = ()
+
+    def intervals(self) -> list[tuple[date, date]]:
+        """The days selected, first and last, with periods that follow each other made one."""
+        merged: list[tuple[date, date]] = []
+        for period in sorted(self.periods, key=lambda period: (period.start, period.end)):
+            start, end = period.start, period.end
+            if merged and start.toordinal() <= merged[-1][1].toordinal() + 1:
+                start, end = merged[-1][0], max(end, merged.pop()[1])
+            merged.append((start, end))
+        return merged
+
+    def names_anything(self) -> bool:
+        """Whether something was asked for by name."""
+        return bool(self.regions or self.departements or self.sectors or self.periods)
 
 
 EVERYTHING = Selection()
@@ -35,23 +57,30 @@ def checked_keys(by: Iterable[str], selection: Selection = EVERYTHING) -> tuple[
     Raises `Misuse` for an unknown key, and for one that would hold only a part of what it names: a year of which
     one semester is selected.
     """
-    keys = tuple(dict.fromkeys(by))
-    for key in keys:
-        if key not in KEYS:
-            raise Misuse(Words(fr=f"Clé inconnue : « {key} ».", en=f"Unknown key: '{key}'."), did_you_mean(key, KEYS))
+    keys = tuple(dict.fromkeys(map(_key, by)))
     _whole_periods(keys, selection)
     if "region" in keys and "departement" not in keys and selection.departements:
         raise _partial("region", "departement", f"--departement {selection.departements[0]}")
     return keys
 
 
+def _key(text: str) -> str:
+    """The key that a text names, in French or English, whatever its case and accents."""
+    key = _FRENCH_KEYS.get(fold(text), fold(text))
+    if key not in KEYS:
+        raise Misuse(Words(fr=f"Clé inconnue : « {text} ».", en=f"Unknown key: '{text}'."), did_you_mean(text, KEYS))
+    return key
+
+
 def _whole_periods(keys: Sequence[str], selection: Selection) -> None:
-    grain = finest_grain(keys)
-    asked = finest(period.grain for period in selection.periods)
-    order = list(Grain)
-    if grain and asked and order.index(asked) > order.index(grain):
-        period = next(period for period in selection.periods if period.grain is asked)
-        raise _partial(grain.value, asked.value, f"--period {period.code}")
+    """Refuse a key of which the selection holds only a part: a year of which one semester is selected."""
+    for key in (key for key in keys if key in PERIODS):
+        grain = Grain(key)
+        for start, end in selection.intervals():
+            whole = Period.holding(start, grain).start == start and Period.holding(end, grain).end == end
+            if not whole:
+                finer = next(p for p in selection.periods if p.start >= start and p.end <= end)
+                raise _partial(key, finer.grain.value, f"--period {finer.code}")
 
 
 def _partial(key: str, finer: str, option: str) -> Misuse:
@@ -112,23 +141,32 @@ def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
     """Why an event that the method counts is in no cell of the table; null where it is in one."""
     start, end = pl.col("start"), pl.col("end")
     coarse = ordinal(start, grain) != ordinal(end, grain) if grain else pl.lit(value=False)
-    inside, overlaps = pl.lit(value=True), pl.lit(value=True)
-    if selection.periods:
-        inside = pl.any_horizontal((start >= p.start) & (end <= p.end) for p in selection.periods)
-        overlaps = pl.any_horizontal((start <= p.end) & (end >= p.start) for p in selection.periods)
-    named = _named(selection)
-    elsewhere = pl.any_horizontal(~among for _, _, among in named) if named else pl.lit(value=False)
+    intervals = selection.intervals()
+    inside = _any([(start >= first) & (end <= last) for first, last in intervals] or [pl.lit(value=True)])
     chain = (
         pl.when(coarse)
         .then(pl.lit(Reason.DATE_TOO_COARSE.value))
-        .when(~overlaps | elsewhere)
+        .when(~concerned(selection, start, end))
         .then(pl.lit(Reason.OUTSIDE_SELECTION.value))
         .when(~inside)
         .then(pl.lit(Reason.DATE_TOO_COARSE.value))
     )
-    for column, not_stated, _ in named:
+    for column, not_stated, _ in _named(selection):
         chain = chain.when(pl.col(column).is_null()).then(pl.lit(not_stated.value))
     return chain.otherwise(None)
+
+
+def concerned(selection: Selection, start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """Whether an event may belong to what was selected: its interval overlaps it, and it says no other place."""
+    intervals = selection.intervals()
+    overlaps = (
+        _any([(start <= last) & (end >= first) for first, last in intervals]) if intervals else pl.lit(value=True)
+    )
+    return overlaps & ~_any([(~among).fill_null(value=False) for _, _, among in _named(selection)])
+
+
+def _any(conditions: Sequence[pl.Expr]) -> pl.Expr:
+    return pl.any_horizontal(conditions) if conditions else pl.lit(value=False)
 
 
 def _named(selection: Selection) -> list[tuple[str, Reason, pl.Expr]]:
@@ -137,7 +175,7 @@ def _named(selection: Selection) -> list[tuple[str, Reason, pl.Expr]]:
     An event that does not say is neither in nor out: null.
     """
     asked = (
-        ("region", Reason.REGION_NOT_STATED, selection.regions),
+        ("region", Reason.REGION_NOT_STATED, selection.regions or selection.around),
         ("departement", Reason.DEPARTEMENT_NOT_STATED, selection.departements),
         ("sector_key", Reason.SECTOR_NOT_STATED, tuple(map(fold, selection.sectors))),
     )

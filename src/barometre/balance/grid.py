@@ -1,6 +1,7 @@
 """Rows of zeros: for what was asked for by name, or for every place and period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -8,7 +9,8 @@ from barometre.balance.cells import PERIODS, Selection, finest_grain
 from barometre.balance.net import FIGURES, identities
 from barometre.balance.reasons import Reason
 from barometre.names import fold
-from barometre.reference.periods import Grain
+from barometre.reference.periods import Grain, Period
+from barometre.reference.regions import Regions
 
 _IN_TABLE = [
     Reason.DETAIL_UNKNOWN.value,
@@ -19,108 +21,109 @@ _IN_TABLE = [
 ]
 
 
+@dataclass(frozen=True)
+class Axis:
+    """The values of the keys of one kind (places, sectors or periods), and the keys that were asked for by name."""
+
+    values: pl.LazyFrame
+    named: tuple[str, ...] = ()
+
+
 def filled(
     table: pl.LazyFrame,
     assigned: pl.LazyFrame,
     keys: Sequence[str],
     selection: Selection,
-    region_of: Mapping[str, str],
+    regions: Regions,
     *,
     everywhere: bool = False,
 ) -> pl.LazyFrame:
     """The cells of `table` and, with figures of 0, those without event that were asked for by name.
 
     What is named on some keys is crossed with what the ledger has on the others. With `everywhere`, every place of
-    the referential (`region_of`: département → region) and every period between the first and the last has its row.
+    the referential and every period between the first and the last has its row.
     """
-    axes = [
-        axis
-        for axis in (
-            _places(assigned, keys, selection, region_of, everywhere),
-            _sectors(assigned, keys, selection),
-            _periods(assigned, keys, selection, everywhere),
-        )
-        if axis is not None
-    ]
-    named = [key for key in identities(keys) for frame, is_named in axes if is_named and key in _columns(frame)]
-    if not named:
+    axes = _axes(assigned, keys, selection, regions, everywhere=everywhere)
+    if not axes or not (everywhere or selection.names_anything()):
         return table
-    grid = axes[0][0]
-    for axis, _ in axes[1:]:
-        grid = grid.join(axis, how="cross")
-    lacking = grid.join(table, on=identities(keys) if everywhere else named, how="anti", nulls_equal=True)
+    grid = axes[0].values
+    for axis in axes[1:]:
+        grid = grid.join(axis.values, how="cross")
+    on = identities(keys) if everywhere else [key for axis in axes for key in axis.named]
+    lacking = grid.join(table, on=on, how="anti", nulls_equal=True) if on else _if_empty(grid, table)
     zeros = lacking.with_columns(pl.lit(0, pl.Int64).alias(figure) for figure in FIGURES)
-    return pl.concat([table, zeros.select(_columns(table))], how="vertical_relaxed")
+    return pl.concat([table, zeros.select(table.collect_schema().names())], how="vertical_relaxed")
 
 
-def _columns(frame: pl.LazyFrame) -> list[str]:
-    return frame.collect_schema().names()
+def _if_empty(grid: pl.LazyFrame, table: pl.LazyFrame) -> pl.LazyFrame:
+    """The grid when the table has no row, else nothing."""
+    rows = table.select(pl.len().alias("rows in table"))
+    return grid.join(rows, how="cross").filter(pl.col("rows in table") == 0).drop("rows in table")
 
 
-Axis = tuple[pl.LazyFrame, bool]
-"""The values of the keys of one kind, and whether they were asked for by name."""
+def _axes(
+    assigned: pl.LazyFrame, keys: Sequence[str], selection: Selection, regions: Regions, *, everywhere: bool
+) -> list[Axis]:
+    axes = []
+    places = [key for key in ("region", "departement") if key in keys]
+    periods = [key for key in PERIODS if key in keys]
+    if places:
+        axes.append(_places(assigned, places, selection, regions, everywhere=everywhere))
+    if "sector" in keys:
+        axes.append(_sectors(assigned, selection))
+    if periods:
+        axes.append(_periods(assigned, periods, selection, everywhere=everywhere))
+    return axes
 
 
-def _observed(assigned: pl.LazyFrame, columns: Sequence[str], *spelling: pl.Expr) -> pl.LazyFrame:
+def _observed(assigned: pl.LazyFrame, columns: Sequence[str]) -> Axis:
     """The values that the ledger's counted events have, inside the selection or not; one null row when none has any."""
     reason = pl.col("reason")
-    in_table = assigned.filter(reason.is_null() | reason.is_in(_IN_TABLE))
-    known = in_table.filter(pl.any_horizontal(pl.col(columns).is_not_null())).group_by(columns).agg(*spelling)
+    in_table = assigned.filter(reason.is_null() | reason.is_in(_IN_TABLE)).select(columns).unique()
+    known = in_table.filter(pl.any_horizontal(pl.col(columns).is_not_null()))
     nothing = known.select(pl.all().first())  # one row of nulls when there is none
-    return pl.concat([known, nothing.filter(pl.all_horizontal(pl.col(columns).is_null()))])
+    return Axis(pl.concat([known, nothing.filter(pl.all_horizontal(pl.col(columns).is_null()))]))
 
 
 def _places(
-    assigned: pl.LazyFrame,
-    keys: Sequence[str],
-    selection: Selection,
-    region_of: Mapping[str, str],
-    everywhere: bool,
-) -> Axis | None:
-    columns = [key for key in ("region", "departement") if key in keys]
-    if not columns:
-        return None
-    finest = columns[-1]
-    asked = selection.departements if finest == "departement" else selection.regions
-    if not asked and not everywhere:
-        return _observed(assigned, columns), False
-    codes = asked or _all_places(finest, selection, region_of)
-    frame = pl.LazyFrame({"region": [region_of.get(code, code) for code in codes], finest: codes}, schema_overrides={
-        "region": pl.String, finest: pl.String})  # fmt: skip
-    return frame.select(columns), True
+    assigned: pl.LazyFrame, columns: Sequence[str], selection: Selection, regions: Regions, *, everywhere: bool
+) -> Axis:
+    if columns == ["region"]:
+        codes = list(selection.regions) or (sorted(regions.by_code) if everywhere else [])
+        pairs = [(code, code) for code in codes]
+    else:
+        chosen = selection.regions if selection.regions or not everywhere else tuple(regions.by_code)
+        departements = selection.departements or [d for d, r in regions.region_of.items() if r in chosen]
+        pairs = [(regions.region_of[code], code) for code in departements]
+    if not pairs:
+        return _observed(assigned, columns)
+    values = pl.LazyFrame(pairs, schema={"region": pl.String, "departement": pl.String}, orient="row")
+    named = columns if selection.departements else [key for key in columns if key == "region" and selection.regions]
+    return Axis(values.select(columns), tuple(named))
 
 
-def _all_places(finest: str, selection: Selection, region_of: Mapping[str, str]) -> list[str]:
-    if finest == "region":
-        return sorted(set(region_of.values()))
-    return [code for code, region in region_of.items() if not selection.regions or region in selection.regions]
-
-
-def _sectors(assigned: pl.LazyFrame, keys: Sequence[str], selection: Selection) -> Axis | None:
-    if "sector" not in keys:
-        return None
+def _sectors(assigned: pl.LazyFrame, selection: Selection) -> Axis:
     if not selection.sectors:
-        return _observed(assigned, ["sector_key"], pl.col("sector").min()), False
-    by_key = {fold(sector): sector for sector in reversed(selection.sectors)}
-    return pl.LazyFrame({"sector_key": list(by_key), "sector": list(by_key.values())}), True
+        return _observed(assigned, ["sector_key"])
+    return Axis(pl.LazyFrame({"sector_key": list(dict.fromkeys(map(fold, selection.sectors)))}), ("sector_key",))
 
 
-def _periods(assigned: pl.LazyFrame, keys: Sequence[str], selection: Selection, everywhere: bool) -> Axis | None:
-    columns = [key for key in PERIODS if key in keys]
+def _periods(assigned: pl.LazyFrame, columns: Sequence[str], selection: Selection, *, everywhere: bool) -> Axis:
     grain = finest_grain(columns)
-    if grain is None:
-        return None
+    assert grain is not None
     if selection.periods:
-        asked = {period for wide in selection.periods for period in wide.divided(grain)}
-        return _period_axis(pl.LazyFrame({"rank": sorted(p.ordinal for p in asked)}), grain, columns), True
+        ends = [[Period.holding(day, grain).ordinal for day in interval] for interval in selection.intervals()]
+        ranks = pl.LazyFrame({"rank": [rank for first, last in ends for rank in range(first, last + 1)]})
+        return Axis(_with_wider(ranks, grain, columns), tuple(columns))
+    observed = _observed(assigned, columns)
     if not everywhere:
-        return _observed(assigned, columns), False
+        return observed
     rank = pl.col(grain.value)
-    seen = _observed(assigned, [grain.value])
-    ranks = seen.select(rank=pl.int_ranges(rank.min(), rank.max() + 1)).explode("rank").drop_nulls()
-    return _period_axis(ranks, grain, columns), True
+    ranks = observed.values.select(rank=pl.int_ranges(rank.min(), rank.max() + 1)).explode("rank").drop_nulls()
+    return Axis(_with_wider(ranks, grain, columns))
 
 
-def _period_axis(ranks: pl.LazyFrame, grain: Grain, columns: Sequence[str]) -> pl.LazyFrame:
+def _with_wider(ranks: pl.LazyFrame, grain: Grain, columns: Sequence[str]) -> pl.LazyFrame:
+    """These periods, and beside each the wider ones that hold it."""
     rank = pl.col("rank").cast(pl.Int32)
     return ranks.select((rank // (grain.per_year // Grain(column).per_year)).alias(column) for column in columns)

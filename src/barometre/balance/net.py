@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, period_code
+from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, concerned, period_code
 from barometre.balance.reasons import Reason
+from barometre.names import fold
 from barometre.reference.periods import Grain
-from barometre.reference.vocabulary import Flow
+from barometre.reference.vocabulary import NEGATIVE, POSITIVE
 
-POSITIVE = (Flow.OPENING, Flow.EXTENSION, Flow.OPENING_OR_EXTENSION)
-NEGATIVE = (Flow.CLOSURE, Flow.REDUCTION, Flow.CLOSURE_OR_REDUCTION)
 FIGURES = (*(flow.value for flow in (*POSITIVE, *NEGATIVE)), "positive", "negative", "net", "net_strict")
 """The columns of a balance after its keys. `net` = `positive` − `negative`; null: unknown."""
 
@@ -25,21 +24,30 @@ def net(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EVERY
     Raises `Misuse` for an unknown key.
     """
     keys = checked_keys(by, selection)
-    return finished(cells(assign(qualified, keys, selection), keys), keys)
+    assigned = assign(qualified, keys, selection)
+    table = cells(assigned, keys)
+    return finished(spelled(table, assigned) if "sector" in keys else table, keys)
 
 
 def cells(assigned: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """The figures of the cells of assigned events, in no order.
 
-    Periods are ordinals; beside `sector` (its first spelling in alphabetical order) stands `sector_key`, by which
-    spellings are one.
+    Periods are ordinals, a sector is its `sector_key`.
     """
     counted = assigned.filter(pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value))
-    groups = identities(keys)
-    spelling = [pl.col("sector").min()] if "sector" in keys else []
-    figures = _figures()
-    grouped = counted.group_by(groups).agg(*spelling, *figures) if groups else counted.select(figures)
-    return grouped.select(*groups, *(["sector"] if spelling else []), *FIGURES)
+    groups, figures = identities(keys), _figures()
+    grouped = counted.group_by(groups).agg(figures) if groups else counted.select(figures)
+    return grouped.select(*groups, *FIGURES)
+
+
+def spelled(table: pl.LazyFrame, assigned: pl.LazyFrame, asked: Sequence[str] = ()) -> pl.LazyFrame:
+    """The cells with `sector` beside `sector_key`: of all the ledger's spellings, the first in alphabetical order.
+
+    A sector that the ledger does not have is spelled as it was `asked` for.
+    """
+    spellings = assigned.filter(pl.col("sector_key").is_not_null()).group_by("sector_key").agg(pl.col("sector").min())
+    as_asked = pl.col("sector_key").replace({fold(sector): sector for sector in reversed(asked)})
+    return table.join(spellings, on="sector_key", how="left").with_columns(pl.coalesce("sector", as_asked))
 
 
 def identities(keys: Sequence[str]) -> list[str]:
@@ -47,12 +55,14 @@ def identities(keys: Sequence[str]) -> list[str]:
     return ["sector_key" if key == "sector" else key for key in keys]
 
 
-def finished(table: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
-    """The cells in their final order and words: sorted by period then code, periods as `2024S1`."""
-    order = sorted(keys, key=lambda key: (key not in PERIODS, keys.index(key)))
+def finished(
+    table: pl.LazyFrame, keys: Sequence[str], figures: Sequence[str] = FIGURES, then: Sequence[str] = ()
+) -> pl.LazyFrame:
+    """The keys and figures of cells in their final order and words: by period, by code, `then`; periods as `2024S1`."""
+    order = [*identities(sorted(keys, key=lambda key: (key not in PERIODS, keys.index(key)))), *then]
     codes = [period_code(pl.col(key), Grain(key)).alias(key) for key in keys if key in PERIODS]
     sorted_ = table.sort(order, nulls_last=True) if order else table
-    return sorted_.with_columns(codes).select(*keys, *FIGURES)
+    return sorted_.with_columns(codes).select(*keys, *figures)
 
 
 def _figures() -> list[pl.Expr]:
@@ -83,6 +93,14 @@ def total(table: pl.LazyFrame) -> pl.LazyFrame:
     return table.select(_sum(pl.col(figure)).alias(figure) for figure in FIGURES)
 
 
-def accounting(assigned: pl.LazyFrame) -> pl.LazyFrame:
-    """How many statements count (`reason` null) and how many do not, by reason: `reason`, `rows`."""
-    return assigned.group_by("reason").agg(rows=pl.len())
+def accounting(assigned: pl.LazyFrame, selection: Selection = EVERYTHING) -> pl.LazyFrame:
+    """How many statements count (`reason` null) and how many do not, by reason.
+
+    Columns `reason`, `rows`, and `concerned`: how many of these rows may belong to what was selected.
+    """
+    concern = concerned(selection, pl.col("start"), pl.col("end")).fill_null(value=False)
+    return (
+        assigned.with_columns(concerned=concern)
+        .group_by("reason")
+        .agg(pl.len().alias("rows"), pl.col("concerned").sum())
+    )

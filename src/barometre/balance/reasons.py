@@ -7,6 +7,8 @@ class Reason(StrEnum):
     """Why the weight of a statement is zero (or, for DETAIL_UNKNOWN, unknown). The first that holds is given."""
 
     INVALID = "invalid"
+    TOTAL_ROW = "total-row"
+    DOUBTFUL = "doubtful"
     RECORDED_LATER = "recorded-later"
     SUPERSEDED = "superseded"
     REPEATED = "repeated"

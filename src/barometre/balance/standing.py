@@ -12,22 +12,29 @@ _EVER = date(1, 1, 1)
 def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     """The events as they were known on that day (by default: all that was ever recorded), with a `standing`.
 
-    `standing` is null for the statement that prevails, otherwise the `Reason` for which one does not:
-    recorded later than the day, superseded by a later statement about the same `event_id`, a repetition of the same
-    statement, or withdrawn. A statement without `recorded_on` is known since ever; a row without `event_id` is its
-    own event.
+    `standing` is null for the statement that prevails, otherwise the `Reason` for which one does not: a row of totals,
+    which states nothing; recorded later than the day; doubtful, since another statement about the same `event_id` can't
+    be understood; superseded by a later one; a repetition of the same one; withdrawn. A statement without `recorded_on`
+    is known since ever; a row without `event_id` is its own event.
     """
-    invalid = pl.col("invalid") if "invalid" in events.collect_schema() else pl.lit(value=False)
-    later = pl.col("recorded_on") > pl.lit(day, pl.Date)
-    heard = ~invalid & ~later.fill_null(value=False)
+    present, no = events.collect_schema(), pl.lit(value=False)
+    invalid = pl.col("invalid") if "invalid" in present else no
+    total = pl.col("is_total") if "is_total" in present else no
+    later = (pl.col("recorded_on") > pl.lit(day, pl.Date)).fill_null(value=False)
+    heard = ~invalid & ~total & ~later
+    doubtful = (invalid & ~later).any().over("event_id") & pl.col("event_id").is_not_null()
     identity = pl.when(heard).then(pl.col("event_id"))
     recorded = pl.col("recorded_on").fill_null(_EVER)
     same_day = pl.struct(identity, recorded.alias("recorded"))
     return events.with_columns(
         standing=pl.when(invalid)
         .then(pl.lit(Reason.INVALID.value))
+        .when(total)
+        .then(pl.lit(Reason.TOTAL_ROW.value))
         .when(~heard)
         .then(pl.lit(Reason.RECORDED_LATER.value))
+        .when(doubtful)
+        .then(pl.lit(Reason.DOUBTFUL.value))
         .when(identity.is_not_null() & (recorded < recorded.max().over(identity)))
         .then(pl.lit(Reason.SUPERSEDED.value))
         .when(identity.is_not_null() & ~same_day.is_first_distinct())
@@ -38,5 +45,9 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
 
 
 def last_recorded(events: pl.LazyFrame) -> pl.LazyFrame:
-    """One row, `recorded_on`: the last day on which something was recorded, or null."""
-    return events.select(pl.col("recorded_on").max())
+    """One row, `recorded_on`: the last day on which something that is known was recorded, or null.
+
+    `events` come from `as_of`: what it holds to be recorded later is not known.
+    """
+    later = (pl.col("standing") == Reason.RECORDED_LATER.value).fill_null(value=False)
+    return events.filter(~later).select(pl.col("recorded_on").max())

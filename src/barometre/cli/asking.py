@@ -1,13 +1,14 @@
 """What the options ask for: which cells, and as of which day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from barometre.balance.cells import Selection, checked_keys
 from barometre.errors import Lang, Misuse, Words
 from barometre.ledger.dates import read_date
 from barometre.ledger.findings import Code
+from barometre.names import did_you_mean, fold
 from barometre.reference.periods import Grain, Period, finest
 from barometre.reference.regions import Regions
 
@@ -20,9 +21,19 @@ class Asked:
     keys: tuple[str, ...]
 
 
-def split(values: Iterable[str] | None) -> list[str]:
-    """The values of an option that is repeatable or comma-separated, without blanks."""
-    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+def split(values: Iterable[str] | None, option: str) -> list[str]:
+    """The values of an option that is repeatable or comma-separated, without blanks.
+
+    Raises `Misuse` when the option was given and holds nothing: an empty variable of a script must not ask for all.
+    """
+    given = list(values or ())
+    found = [part.strip() for value in given for part in value.split(",") if part.strip()]
+    if given and not found:
+        raise Misuse(
+            Words(fr=f"{option} est vide.", en=f"{option} is empty."),
+            Words(fr="Donnez-lui une valeur, ou ôtez l'option.", en="Give it a value, or leave the option out."),
+        )
+    return found
 
 
 def asked(
@@ -35,26 +46,42 @@ def asked(
     by: Iterable[str] | None,
 ) -> Asked:
     """The cells that these options name. Raises `Misuse` for a name that is not known."""
-    departements = tuple(dict.fromkeys(regions.resolve_departement(text) for text in split(departement)))
-    named = tuple(dict.fromkeys(regions.resolve(text).code for text in split(region)))
-    periods = tuple(dict.fromkeys([*_semesters(semester), *_periods(period)]))
+    named = tuple(dict.fromkeys(regions.resolve(text).code for text in split(region, "--region")))
+    departements = _departements(regions, departement, named)
+    periods = tuple(dict.fromkeys([*_semesters(semester), *_periods(period, "--period")]))
     selection = Selection(
-        regions=named or tuple(dict.fromkeys(regions.region_of[code] for code in departements)),
+        regions=named,
         departements=departements,
-        sectors=tuple(dict.fromkeys(split(sector))),
+        sectors=tuple(sector or ()),
         periods=periods,
+        around=tuple(dict.fromkeys(regions.region_of[code] for code in departements)),
     )
     grain = finest(p.grain for p in periods) or Grain.SEMESTER
     default = ("departement" if departements else "region", grain.value)
-    return Asked(selection, checked_keys(split(by) or default, selection))
+    return Asked(selection, checked_keys(split(by, "--by") or default, selection))
 
 
-def _periods(texts: Iterable[str] | None) -> list[Period]:
-    return [found for text in split(texts) for found in Period.parse_range(text)]
+def _departements(regions: Regions, texts: Iterable[str] | None, named: tuple[str, ...]) -> tuple[str, ...]:
+    found = dict.fromkeys(regions.resolve_departement(text) for text in split(texts, "--departement"))
+    for code in found:
+        region = regions.region_of[code]
+        if named and region not in named:  # a row of zeros for it would be false
+            name, its = regions.departements[code], regions.by_code[region].names
+            raise Misuse(
+                Words(fr=f"{name} ({code}) est en {its.fr}.", en=f"{name} ({code}) is in {its.en}."),
+                Words(
+                    fr=f"Ajoutez --region {region}, ou ôtez --region.", en=f"Add --region {region}, or leave it out."
+                ),
+            )
+    return tuple(found)
+
+
+def _periods(texts: Iterable[str] | None, option: str) -> list[Period]:
+    return [found for text in split(texts, option) for found in Period.parse_range(text)]
 
 
 def _semesters(texts: Iterable[str] | None) -> list[Period]:
-    found = _periods(texts)
+    found = _periods(texts, "--semester")
     for period in found:
         if period.grain is not Grain.SEMESTER:
             raise Misuse(
@@ -64,10 +91,31 @@ def _semesters(texts: Iterable[str] | None) -> list[Period]:
     return found
 
 
+def with_sectors(question: Asked, spelled: Mapping[str, str], lang: Lang) -> tuple[Asked, list[str]]:
+    """The question with each sector as the ledger spells it, and a remark for each that the ledger does not have.
+
+    `spelled` gives the ledger's sectors by their folded name. A text with commas is one sector where the ledger has
+    it, otherwise several.
+    """
+    found, remarks = {}, []
+    for text in question.selection.sectors:
+        for part in [text] if fold(text) in spelled else split([text], "--sector"):
+            if fold(part) not in spelled:
+                hint = did_you_mean(part, list(spelled.values())).in_(lang)
+                remarks.append(_NO_SUCH_SECTOR.in_(lang).format(part) + " " + hint)
+            found[fold(part)] = spelled.get(fold(part), part)
+    return replace(question, selection=replace(question.selection, sectors=tuple(found.values()))), remarks
+
+
+_NO_SUCH_SECTOR = Words(
+    fr="Aucun événement du registre n'a le secteur « {} ».", en="No event of the ledger has the sector '{}'."
+)
+
+
 def former_regions(regions: Regions, texts: Iterable[str] | None, lang: Lang) -> list[str]:
     """A remark for each region of before 2016 that was asked for: the answer is about the region of today."""
     said = []
-    for text in split(texts):
+    for text in split(texts, "--region"):
         former = regions.former_region(text)
         if former is not None:
             today = regions.by_code[former.became]

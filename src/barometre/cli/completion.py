@@ -22,6 +22,13 @@ def regions(incomplete: str) -> list[Offer]:
     return list(_matching(incomplete, [*offers, *((r.code, r.names.fr) for r in known)]))
 
 
+def referentials(incomplete: str) -> list[Offer]:
+    """The shipped referentials of places; the shell itself offers files."""
+    from barometre.reference.regions import shipped_regions
+
+    return list(_matching(incomplete, [(name, path.name) for name, path in shipped_regions().items()]))
+
+
 def departements(incomplete: str) -> list[Offer]:
     """Départements by their code."""
     from barometre.reference.regions import Regions
@@ -35,7 +42,7 @@ def _recent(grain_name: str) -> list[Offer]:
     from barometre.reference.periods import Grain, Period
 
     grain, today = Grain(grain_name), date.today()
-    now = Period(today.year, (today.month - 1) // grain.months + 1, grain)
+    now = Period.holding(today, grain)
     return [(now.shifted(-back).code, "") for back in range(4 * grain.per_year)]
 
 
@@ -62,6 +69,20 @@ def formats(incomplete: str) -> list[Offer]:
     from barometre.cli.formats import Format
 
     return list(_matching(incomplete, [(form.value, "") for form in Format]))
+
+
+def ledger_formats(incomplete: str) -> list[Offer]:
+    """The formats of a ledger that is written."""
+    from barometre.cli.formats import LedgerFormat
+
+    return list(_matching(incomplete, [(form.value, "") for form in LedgerFormat]))
+
+
+def findings_formats(incomplete: str) -> list[Offer]:
+    """The formats of a check."""
+    from barometre.cli.formats import FindingsFormat
+
+    return list(_matching(incomplete, [(form.value, "") for form in FindingsFormat]))
 
 
 def keys(incomplete: str) -> list[Offer]:

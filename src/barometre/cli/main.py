@@ -2,14 +2,15 @@
 
 import os
 import sys
+from itertools import pairwise
 from typing import Annotated, NoReturn
 
 import typer
 
-from barometre.cli import net
+from barometre.cli import check, convert, inspect, net, schema, template
 from barometre.cli.language import reader_language
 from barometre.cli.output import note
-from barometre.errors import BarometreError, Lang
+from barometre.errors import BarometreError, Lang, SourceError, Words
 
 EPILOG = (
     "Exit status: 0 answered; 1 the answer is no (a row that can't be understood); 2 misused; "
@@ -25,6 +26,11 @@ app = typer.Typer(
     epilog=EPILOG,
 )
 app.command("net", epilog=net.EPILOG)(net.net)
+app.command("check", epilog=check.EPILOG)(check.check)
+app.command("inspect", epilog=inspect.EPILOG)(inspect.inspect)
+app.command("convert", epilog=convert.EPILOG)(convert.convert)
+app.command("schema", epilog=schema.EPILOG)(schema.schema)
+app.command("template", epilog=template.EPILOG)(template.template)
 
 
 def _version(asked: bool) -> None:
@@ -46,18 +52,49 @@ def barometre(
 
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
-    lang = _language(sys.argv[1:])
+    _open_streams()
     try:
-        app()
-    except BarometreError as error:
-        _say(error, lang)
-        _leave(error.exit_status)
+        _answered()
     except KeyboardInterrupt:
         _leave(130)
     except BrokenPipeError:
-        _silence(sys.stdout)
-        _leave(0)
+        _leave_quietly()
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # typer makes status 1 of a closed pipe
+            _leave_quietly()
+        raise
     _leave(0)
+
+
+def _open_streams() -> None:
+    """Open the standard streams that were closed on us: nothing is read from them, and nothing written."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115, PTH123 - it stays open
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
+
+
+def _answered() -> None:
+    try:
+        app()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _stop(_failed(error))
+    except BarometreError as error:
+        _stop(error)
+
+
+def _stop(error: BarometreError) -> NoReturn:
+    _say(error, _language(sys.argv[1:]))
+    _leave(error.exit_status)
+
+
+def _failed(error: OSError) -> SourceError:
+    """The error of a stream that the system refuses, such as a full disk behind standard output."""
+    _point_at_nothing(1)
+    reason = f"{error.filename or '-'}: {error.strerror or error}"
+    return SourceError(Words(fr=reason, en=reason))
 
 
 def _say(error: BarometreError, lang: Lang) -> None:
@@ -69,7 +106,7 @@ def _say(error: BarometreError, lang: Lang) -> None:
 def _language(arguments: list[str]) -> Lang:
     """The language of errors, told before the options are parsed."""
     option = None
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in pairwise([*arguments, ""]):
         if word == "--lang":
             option = after
         elif word.startswith("--lang="):
@@ -77,10 +114,17 @@ def _language(arguments: list[str]) -> Lang:
     return reader_language(option, os.environ)
 
 
-def _silence(stream: object) -> None:
-    """Point a closed pipe at nothing, so that the interpreter's last flush is quiet."""
+def _leave_quietly() -> NoReturn:
+    """Leave with the reader of a closed pipe."""
+    _point_at_nothing(1, 2)
+    _leave(0)
+
+
+def _point_at_nothing(*streams: int) -> None:
+    """Point streams that can't be written at nothing, so that the interpreter's last flush is quiet."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, stream.fileno())  # type: ignore[attr-defined]
+    for stream in streams:
+        os.dup2(nothing, stream)
 
 
 def _leave(status: int) -> NoReturn:

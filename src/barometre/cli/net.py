@@ -19,6 +19,8 @@ def net(
     skip_invalid: o.SkipInvalid = False,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
+    vocabulary: o.VocabularyFile = None,
+    regions: o.RegionsFile = "fr",
     form: o.FormatOption = None,
     output: o.Output = None,
     lang: o.LanguageOption = None,
@@ -29,32 +31,39 @@ def net(
     """
     import os
 
-    from barometre.cli.asking import asked, asked_day, former_regions
+    from barometre.cli.asking import asked, asked_day, former_regions, with_sectors
     from barometre.cli.formats import ROWS_ONLY
     from barometre.cli.language import reader_language
     from barometre.cli.output import answer, chosen_format, note, render
     from barometre.reference.methods import Method
     from barometre.reference.regions import Regions
+    from barometre.reference.vocabulary import Vocabulary
 
     language = reader_language(lang, os.environ)
     chosen = chosen_format(form, output)
-    regions = Regions.load()
-    question = asked(regions, region, departement, sector, semester, period, by)
+    places, words = Regions.named(regions), Vocabulary.adding(vocabulary)
+    question = asked(places, region, departement, sector, semester, period, by)
     how, day = Method.load(method), asked_day(as_of)
-    for remark in former_regions(regions, region, language):
+    for remark in former_regions(places, region, language):
         note(remark)
 
-    from barometre.cli.counting import counted
+    from barometre.cli.counting import counted, sectors
     from barometre.cli.opening import opened, refuse_invalid
     from barometre.display.balances import Made, balance_table
     from barometre.display.labels import Labels
+    from barometre.ledger.rows import Reading
 
-    ledger = opened(ledgers, encoding, separator, regions, language)
-    balance = counted(ledger, how, question, day, regions, everywhere=fill)
-    refuse_invalid(ledger, balance.invalid, balance.invalid_rows, language, skip=skip_invalid)
-    made = Made(ledger.names(), how, question.selection, day, balance.last_recorded)
+    ledger = opened(ledgers, Reading(encoding, separator), words, places, language)
+    if question.selection.sectors:
+        question, remarks = with_sectors(question, sectors(ledger), language)
+        for remark in remarks:
+            note(remark)
+    balance, invalid = counted(ledger, how, question, day, places, everywhere=fill)
+    refuse_invalid(ledger, invalid, balance.invalid, language, skip=skip_invalid)
+    made = Made(ledger.names(), how, question.selection, day)
     labels = Labels(language)
-    table = balance_table(balance.cells, balance.total, balance.reasons, question.keys, made, regions, labels)
+    table = balance_table(balance, question.keys, made, places, labels)
     answer(render(table, chosen, labels, to_file=output is not None), output, ledger.paths(), chosen)
     if chosen in ROWS_ONLY:
-        note(table.notes[-1])
+        for said in table.notes:
+            note(said)

@@ -1,31 +1,37 @@
 """Opening a ledger for a command: which one, how it is read, and what stops it."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+
+import polars as pl
 
 from barometre.cli.output import note
 from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
-from barometre.ledger.findings import findings
-from barometre.ledger.loading import Ledger, read_ledger
+from barometre.ledger.loading import Ledger, read_ledger, told_refusals
 from barometre.ledger.rows import Reading
 from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import Vocabulary
 
 LISTED = 10
 """How many findings are shown when a ledger is refused."""
 
 
 def opened(
-    names: Sequence[str] | None, encoding: str | None, separator: str | None, regions: Regions, lang: Lang
+    names: Sequence[str] | None, reading: Reading, vocabulary: Vocabulary, regions: Regions, lang: Lang
 ) -> Ledger:
-    """The ledger that was named, else `BAROMETRE_LEDGER`, else the shipped official one; the default is announced."""
+    """The ledger that was named, or the default one."""
+    return read_ledger(named_or_default(names, lang), reading, vocabulary, regions)
+
+
+def named_or_default(names: Sequence[str] | None, lang: Lang) -> Sequence[str]:
+    """The ledgers that were named, else `BAROMETRE_LEDGER`, else the shipped official one; the default is announced."""
     if not names:
         name = os.environ.get("BAROMETRE_LEDGER")
         names = [name or "official"]
         note(_announced(names[0], shipped=not name).in_(lang))
-    return read_ledger(names, Reading(encoding, separator), regions=regions)
+    return names
 
 
 def _announced(name: str, *, shipped: bool) -> Words:
@@ -37,8 +43,22 @@ def _announced(name: str, *, shipped: bool) -> Words:
     return Words(fr=f"Registre : {name} (BAROMETRE_LEDGER).", en=f"Ledger: {name} (BAROMETRE_LEDGER).")
 
 
-def refuse_invalid(ledger: Ledger, invalid: Iterable[Mapping[str, Any]], rows: int, lang: Lang, *, skip: bool) -> None:
+NO_BALANCE = Words(fr="aucun solde n'est calculé", en="no balance is made")
+NOTHING_WRITTEN = Words(fr="rien n'est écrit", en="nothing is written")
+
+
+def refuse_invalid(
+    ledger: Ledger,
+    invalid: pl.DataFrame,
+    rows: int,
+    lang: Lang,
+    *,
+    skip: bool,
+    undone: Words = NO_BALANCE,
+) -> None:
     """Stop when rows can't be understood, unless they may be skipped; either way, say which and how many.
+
+    `undone` says what is not done for them.
 
     Raises `Refused`.
     """
@@ -48,16 +68,16 @@ def refuse_invalid(ledger: Ledger, invalid: Iterable[Mapping[str, Any]], rows: i
         note(_skipped(rows).in_(lang))
         return
     labels = Labels(lang)
-    for finding in findings(invalid, ledger.headers()):
+    for finding in told_refusals(invalid, ledger):
         note(finding_line(finding, lang))
     raise Refused(
         Words(
-            fr=f"{labels.number(rows)} ligne(s) du registre ne peuvent être comprises : aucun solde n'est calculé.",
-            en=f"{labels.number(rows)} row(s) of the ledger can't be understood: no balance is made.",
+            fr=f"{labels.number(rows)} ligne(s) du registre ne peuvent être comprises : {undone.fr}.",
+            en=f"{labels.number(rows)} row(s) of the ledger can't be understood: {undone.en}.",
         ),
         Words(
-            fr="Corrigez-les, ou comptez sans elles : --skip-invalid.",
-            en="Correct them, or count without them: --skip-invalid.",
+            fr="Voyez-les toutes avec barometre check et corrigez-les, ou comptez sans elles : --skip-invalid.",
+            en="See them all with barometre check and correct them, or count without them: --skip-invalid.",
         ),
     )
 

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from barometre.cli import completion
-from barometre.cli.formats import Format, Language
+from barometre.cli.formats import FindingsFormat, Format, InspectFormat, Language, LedgerFormat
 
 _CELLS = "Which cells"
 _COUNT = "How to count"
 _READ = "How to read"
 _SHOW = "How to show"
+_JUDGE = "How to judge"
 
 Ledgers = Annotated[
     list[str] | None,
@@ -89,6 +90,20 @@ Separator = Annotated[
     typer.Option("--separator", help="The files' separator, when it is not detected: ';' or tab.",
                  rich_help_panel=_READ),
 ]  # fmt: skip
+VocabularyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--vocabulary", help="A document of words of your own for columns, flows and statuses.",
+        envvar="BAROMETRE_VOCABULARY", rich_help_panel=_READ,
+    ),
+]  # fmt: skip
+RegionsFile = Annotated[
+    str,
+    typer.Option(
+        "--regions", help="The referential of places: fr, us, or the path of your own document.",
+        envvar="BAROMETRE_REGIONS", autocompletion=completion.referentials, rich_help_panel=_READ, metavar="FILE",
+    ),
+]  # fmt: skip
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="table, csv, tsv, json, jsonl or markdown.", rich_help_panel=_SHOW,
@@ -98,7 +113,59 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file; its suffix names the format.", rich_help_panel=_SHOW),
 ]
+LedgerFormatOption = Annotated[
+    LedgerFormat | None,
+    typer.Option("--format", "-f", help="csv, jsonl, parquet or xlsx; by default the one of the file's suffix.",
+                 rich_help_panel=_SHOW, show_choices=False, autocompletion=completion.ledger_formats, metavar="FORMAT"),
+]  # fmt: skip
+InspectFormatOption = Annotated[
+    InspectFormat, typer.Option("--format", "-f", help="For a reader, or for a program.", rich_help_panel=_SHOW)
+]
+Origin = Annotated[
+    bool,
+    typer.Option("--origin", help="Add the file and line where each row was first read.", rich_help_panel=_SHOW),
+]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file.", rich_help_panel=_SHOW)
+]
+Homepage = Annotated[
+    str | None, typer.Option("--homepage", metavar="URL", help="Where the schema will be published.")
+]
+Contact = Annotated[
+    str | None, typer.Option("--contact", metavar="EMAIL", help="The address of who answers for the ledger.")
+]
 LanguageOption = Annotated[
     Language | None,
     typer.Option("--lang", help="fr or en; by default the locale's.", rich_help_panel=_SHOW),
 ]
+FindingsFormatOption = Annotated[
+    FindingsFormat | None,
+    typer.Option("--format", "-f", help="text, table, csv, json, jsonl, github, sarif, junit or markdown.",
+                 show_choices=False, autocompletion=completion.findings_formats, metavar="FORMAT",
+                 rich_help_panel=_SHOW),
+]  # fmt: skip
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=0, rich_help_panel=_SHOW,
+        help="List at most so many findings, the gravest first; 0: all of them. "
+        "By default 100 for readers, all of them in data formats. Totals are always exact.",
+    ),
+]  # fmt: skip
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Fail on warnings too (status 1).", rich_help_panel=_JUDGE)
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="Warnings that may stand, each with its reason; by default barometre.yaml, if any.",
+        envvar="BAROMETRE_CONFIG", rich_help_panel=_JUDGE,
+    ),
+]  # fmt: skip
+Rejects = Annotated[
+    Path | None,
+    typer.Option(
+        "--rejects", help="Write the refused rows to this CSV file, as they were, with their findings.",
+        rich_help_panel=_SHOW,
+    ),
+]  # fmt: skip

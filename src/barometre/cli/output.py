@@ -3,9 +3,9 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from barometre.cli.formats import Format
 from barometre.errors import Misuse, SourceError, Words
@@ -28,17 +28,25 @@ _SUFFIXES = {
 
 def chosen_format(form: Format | None, output: Path | None) -> Format:
     """The format asked for, else the one that the file's suffix names, else a table. Raises `Misuse`."""
+    return format_named(form, output, _SUFFIXES, Format.TABLE)
+
+
+_Form = TypeVar("_Form")
+
+
+def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str, _Form], default: _Form) -> _Form:
+    """The format asked for, else the one that the file's suffix names, else the default. Raises `Misuse`."""
     if form is not None:
         return form
     if output is None or str(output) == "-":
-        return Format.TABLE
-    found = _SUFFIXES.get(output.suffix.lower())
+        return default
+    found = suffixes.get(output.suffix.lower())
     if found is None:
         raise Misuse(
             Words(fr=f"{output} : ce suffixe ne nomme aucun format.", en=f"{output}: this suffix names no format."),
             Words(
-                fr=f"Suffixes connus : {', '.join(_SUFFIXES)} ; ou nommez le format : --format csv.",
-                en=f"Known suffixes: {', '.join(_SUFFIXES)}; or name the format: --format csv.",
+                fr=f"Suffixes connus : {', '.join(suffixes)} ; ou nommez le format : --format csv.",
+                en=f"Known suffixes: {', '.join(suffixes)}; or name the format: --format csv.",
             ),
         )
     return found
@@ -73,14 +81,27 @@ def screen() -> "Screen":
 
 def answer(text: str, output: Path | None, inputs: Iterable[Path | None], form: Format) -> None:
     """Write the answer to standard output, or whole to a file. Raises `Misuse`, `SourceError`."""
-    if output is None or str(output) == "-":
-        encoding = sys.stdout.encoding if form is Format.TABLE else "utf-8"
-        sys.stdout.buffer.write(text.encode(encoding or "utf-8", "replace"))
+    encoding = sys.stdout.encoding if form is Format.TABLE and _to_screen(output) else "utf-8"
+    deliver(text.encode(encoding or "utf-8", "replace"), output, inputs)
+
+
+def _to_screen(output: Path | None) -> bool:
+    return output is None or str(output) == "-"
+
+
+def deliver(content: bytes | Iterable[bytes], output: Path | None, inputs: Iterable[Path | None] = ()) -> None:
+    """Write the bytes to standard output, or whole to a file; they may come in parts.
+
+    Raises `Misuse`, `SourceError`.
+    """
+    content = [content] if isinstance(content, bytes) else content
+    if output is None or _to_screen(output):
+        sys.stdout.buffer.writelines(content)
         sys.stdout.buffer.flush()
         return
     _refuse_input(output, inputs)
     try:
-        _write_whole(output, text.encode("utf-8"))
+        _write_whole(output, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(
@@ -98,15 +119,17 @@ def _refuse_input(output: Path, inputs: Iterable[Path | None]) -> None:
         )  # fmt: skip
 
 
-def _write_whole(output: Path, content: bytes) -> None:
+def _write_whole(output: Path, content: Iterable[bytes]) -> None:
+    output = Path(os.path.realpath(output))  # a link is followed, not replaced
     if output.exists() and not output.is_file():  # a device or a pipe has no "whole"
-        output.write_bytes(content)
+        with output.open("wb") as device:
+            device.writelines(content)
         return
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
         temporary.chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask())
         temporary.replace(output)
     except BaseException:
@@ -121,7 +144,10 @@ def _umask() -> int:
 
 
 def note(text: str) -> None:
-    """One line on standard error."""
+    """One line on standard error. Whoever reads it may have left: that changes nothing to the answer."""
+    from contextlib import suppress
+
     from barometre.display.escape import encodable, printable
 
-    print(encodable(printable(text), sys.stderr.encoding or "utf-8"), file=sys.stderr)  # noqa: T201
+    with suppress(OSError):
+        print(encodable(printable(text), sys.stderr.encoding or "utf-8"), file=sys.stderr)  # noqa: T201

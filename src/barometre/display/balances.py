@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, PLACES, Selection
 from barometre.balance.net import FIGURES
 from barometre.balance.reasons import Reason
@@ -19,38 +20,29 @@ _NOT_STATED = (Reason.REGION_NOT_STATED.value, Reason.DEPARTEMENT_NOT_STATED.val
 
 @dataclass(frozen=True)
 class Made:
-    """What a balance was made from. `as_of` is the day asked for, `last_recorded` the last one in the ledger."""
+    """What a balance was made from; `as_of` is the day asked for, or None."""
 
     ledgers: tuple[str, ...]
     method: Method
     selection: Selection
     as_of: date | None
-    last_recorded: date | None
 
 
-def balance_table(
-    figures: Sequence[Mapping[str, Any]],
-    total: Mapping[str, Any],
-    reasons: Mapping[str | None, int],
-    keys: Sequence[str],
-    made: Made,
-    regions: Regions,
-    labels: Labels,
-) -> Table:
-    """The table of these cells (one mapping each), with their total, and the rows counted or not by reason."""
-    columns = _columns(figures, keys, regions, labels)
-    unknown = any(row["net_strict"] is None for row in figures)
+def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Regions, labels: Labels) -> Table:
+    """The table of a balance, with its total, what it may lack, and where every row of the ledger went."""
+    columns = _columns(balance.cells, keys, regions, labels)
+    unknown = any(row["net_strict"] is None for row in balance.cells)
     return Table(
-        caption=caption(made, keys, regions, labels),
+        caption=caption(balance, made, keys, regions, labels),
         columns=columns,
-        rows=[tuple(_cell(row, column.name, regions) for column in columns) for row in figures],
-        total=tuple(_total(total, i, column, labels) for i, column in enumerate(columns)) if keys else None,
+        rows=[tuple(_cell(row, column.name, regions) for column in columns) for row in balance.cells],
+        total=tuple(_total(balance.total, i, column, labels) for i, column in enumerate(columns)) if keys else None,
         notes=(
             *([labels.of("table", "strict_note")] if unknown else []),
-            *_partial(reasons, labels),
-            accounting(reasons, labels),
+            *_partial(balance, labels),
+            accounting(balance, labels),
         ),
-        facts=facts(reasons, keys, made, total),
+        facts=facts(balance, keys, made),
     )
 
 
@@ -93,12 +85,12 @@ def _total(total: Mapping[str, Any], position: int, column: Column, labels: Labe
     return value
 
 
-def caption(made: Made, keys: Sequence[str], regions: Regions, labels: Labels) -> str:
+def caption(balance: Balance, made: Made, keys: Sequence[str], regions: Regions, labels: Labels) -> str:
     """What the figures are: ledger, method, as-of date, and what was selected without being a key."""
     if made.as_of is not None:
         as_of = labels.of("table", "as_of_day", day=labels.day(made.as_of))
-    elif made.last_recorded is not None:
-        as_of = labels.of("table", "as_of_last", day=labels.day(made.last_recorded))
+    elif balance.last_recorded is not None:
+        as_of = labels.of("table", "as_of_last", day=labels.day(balance.last_recorded))
     else:
         as_of = labels.of("table", "as_of_undated")
     ledger = ", ".join(made.ledgers[:3]) + ("…" if len(made.ledgers) > 3 else "")
@@ -120,51 +112,47 @@ def _selected(selection: Selection, keys: Sequence[str], regions: Regions, label
     return said
 
 
-def accounting(reasons: Mapping[str | None, int], labels: Labels) -> str:
+def accounting(balance: Balance, labels: Labels) -> str:
     """Where every row went: read = counted + not counted (by reason) + invalid."""
-    invalid = reasons.get(Reason.INVALID.value, 0)
-    left_out = {reason: reasons[reason] for reason in Reason if reasons.get(reason) and reason is not Reason.INVALID}
+    left_out = balance.not_counted()
     by_reason = ", ".join(labels.count("reasons", reason.value, n) for reason, n in left_out.items())
     not_counted = labels.count("accounting", "not_counted", sum(left_out.values()))
-    colon = " : " if labels.lang == "fr" else ": "
     return (
-        labels.count("accounting", "read", sum(reasons.values()))
-        + colon
-        + labels.count("accounting", "counted", reasons.get(None, 0))
+        labels.count("accounting", "read", balance.read)
+        + (" : " if labels.lang == "fr" else ": ")
+        + labels.count("accounting", "counted", balance.counted)
         + ", "
         + (f"{not_counted} ({by_reason})" if by_reason else not_counted)
         + ", "
-        + labels.count("accounting", "invalid", invalid)
+        + labels.count("accounting", "invalid", balance.invalid)
         + "."
     )
 
 
-def _partial(reasons: Mapping[str | None, int], labels: Labels) -> list[str]:
-    count = sum(reasons.get(reason, 0) for reason in _NOT_STATED)
-    return [labels.count("table", "partial_note", count)] if count else []
+def _partial(balance: Balance, labels: Labels) -> list[str]:
+    """What the balances may lack: events that say neither their place nor, precisely enough, their date."""
+    nowhere = sum(balance.reasons.get(reason, 0) for reason in _NOT_STATED)
+    counts = {"coarse_note": balance.coarse, "partial_note": nowhere}
+    return [labels.count("table", note, count) for note, count in counts.items() if count]
 
 
-def facts(
-    reasons: Mapping[str | None, int], keys: Sequence[str], made: Made, total: Mapping[str, Any]
-) -> dict[str, Any]:
+def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
     """The same for programs: the total, the accounting, and what the figures were made from."""
-    invalid = reasons.get(Reason.INVALID.value, 0)
-    counted = reasons.get(None, 0)
-    read = sum(reasons.values())
+    left_out = balance.not_counted()
     return {
-        "total": dict(total),
+        "total": dict(balance.total),
         "accounting": {
-            "read": read,
-            "counted": counted,
-            "not_counted": read - counted - invalid,
-            "invalid": invalid,
-            "reasons": {r.value: reasons[r] for r in Reason if reasons.get(r) and r is not Reason.INVALID},
+            "read": balance.read,
+            "counted": balance.counted,
+            "not_counted": sum(left_out.values()),
+            "invalid": balance.invalid,
+            "reasons": {reason.value: n for reason, n in left_out.items()},
         },
         "made_from": {
             "ledgers": list(made.ledgers),
             "method": made.method.name,
             "as_of": made.as_of.isoformat() if made.as_of else None,
-            "last_recorded": made.last_recorded.isoformat() if made.last_recorded else None,
+            "last_recorded": balance.last_recorded.isoformat() if balance.last_recorded else None,
             "by": list(keys),
             "regions": list(made.selection.regions),
             "departements": list(made.selection.departements),

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from barometre.display.escape import printable
 from barometre.display.labels import Labels
@@ -12,11 +12,15 @@ from barometre.display.table import Cell, Column, Table
 
 def as_csv(table: Table, separator: str = ",") -> str:
     """UTF-8 CSV for programs: all columns under their English names, LF, a null is an empty cell."""
+    header = [column.name for column in table.columns]
+    return "".join(_delimited(cells, separator) for cells in (header, *table.rows))
+
+
+def _delimited(cells: Sequence[Cell], separator: str) -> str:
+    """One line of CSV. The writer ends it in CR LF, so that it quotes either inside a cell; the line ends in LF."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(table.rows)
-    return out.getvalue()
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def as_tsv(table: Table) -> str:

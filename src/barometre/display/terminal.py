@@ -4,7 +4,10 @@ import io
 from dataclasses import dataclass
 
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, JustifyMethod
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -15,6 +18,9 @@ from barometre.display.table import Cell, Column, Table
 
 UNCUT = 100_000
 """A width that cuts nothing, in characters."""
+_NAME = 15
+_LABEL = 4
+"""How narrow a column of names, and a heading, may become."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +33,14 @@ class Screen:
 
 
 def as_table(table: Table, labels: Labels, screen: Screen) -> str:
-    """The table as a reader sees it: caption, rules, rows, total, notes."""
+    """The table as a reader sees it: caption, rules, rows, total, notes.
+
+    A figure, code or period is never cut: in a narrow terminal headings and names fold, and when that does not
+    suffice the table is wider than the terminal.
+    """
     console = Console(
         file=io.StringIO(),
-        width=screen.width or UNCUT,
+        width=UNCUT,
         force_terminal=screen.color,
         color_system="standard" if screen.color else None,
         no_color=not screen.color,
@@ -39,10 +49,11 @@ def as_table(table: Table, labels: Labels, screen: Screen) -> str:
         emoji=False,
         markup=False,
     )
-    console.print(Text(printable(table.caption), style="bold"))
-    console.print(_drawn(table, labels, ascii_only=not _has_boxes(screen.encoding)))
+    width = screen.width or UNCUT
+    console.print(Text(printable(table.caption), style="bold"), width=width)
+    console.print(_drawn(table, labels, width, ascii_only=not _has_boxes(screen.encoding)))
     for note in table.notes:
-        console.print(Text(printable(note), style="dim"))
+        console.print(Text(printable(note), style="dim"), width=width)
     assert isinstance(console.file, io.StringIO)
     lines = (line.rstrip() for line in console.file.getvalue().splitlines())
     return encodable("\n".join(lines) + "\n", screen.encoding)
@@ -52,14 +63,15 @@ def _has_boxes(encoding: str) -> bool:
     return encodable("─", encoding) == "─"
 
 
-def _drawn(table: Table, labels: Labels, *, ascii_only: bool) -> RichTable:
-    drawn = RichTable(box=box.ASCII if ascii_only else box.SIMPLE_HEAD, show_footer=False, pad_edge=False)
+def _drawn(table: Table, labels: Labels, width: int, *, ascii_only: bool) -> RichTable:
     columns = [table.columns[i] for i in table.shown()]
-    for column in columns:
-        number = column.kind in ("count", "balance")
-        drawn.add_column(
-            Text(column.label), justify="right" if number else "left", no_wrap=column.kind != "text", overflow="fold"
-        )
+    widths, padding = _fitted(table, labels, width)
+    drawn = RichTable(
+        box=box.ASCII if ascii_only else box.SIMPLE_HEAD, show_footer=False, pad_edge=False, padding=(0, padding)
+    )
+    for column, wide in zip(columns, widths, strict=True):
+        justify: JustifyMethod = "right" if column.kind in ("count", "balance") else "left"
+        drawn.add_column(Text(column.label), justify=justify, width=wide, overflow="fold")
     values = [[row[i] for i in table.shown()] for row in table.rows]
     for row, value in zip(table.rows, values, strict=True):
         drawn.add_row(*_styled(words(row, table, labels), value, columns))
@@ -70,6 +82,27 @@ def _drawn(table: Table, labels: Labels, *, ascii_only: bool) -> RichTable:
     return drawn
 
 
+def _fitted(table: Table, labels: Labels, width: int) -> tuple[list[int], int]:
+    """The width of each shown column, in characters, and the padding on each side of it.
+
+    The widest columns give way first, none below its figures, codes or `_NAME` letters of a name.
+    """
+    lines = [words(row, table, labels) for row in table.rows]
+    lines += [words(table.total, table, labels)] if table.total is not None else []
+    natural, least = [], []
+    for column, *cells in zip([table.columns[i] for i in table.shown()], *lines, strict=True):
+        widest = max(map(cell_len, cells), default=0)
+        natural.append(max(widest, cell_len(column.label)))
+        least.append(min(natural[-1], max(_LABEL, widest if column.kind != "text" else min(widest, _NAME))))
+    padding = 1 if sum(natural) + 3 * len(natural) <= width else 0
+    excess = sum(natural) + (2 * padding + 1) * len(natural) + 1 - width
+    while excess > 0 and natural != least:
+        widest = max(range(len(natural)), key=lambda i: (natural[i] > least[i], natural[i]))
+        natural[widest] -= 1
+        excess -= 1
+    return natural, padding
+
+
 def _styled(texts: list[str], values: list[Cell], columns: list[Column]) -> list[Text]:
     return [Text(text, style=_style(value, column)) for text, value, column in zip(texts, values, columns, strict=True)]
 
@@ -78,3 +111,8 @@ def _style(value: Cell, column: Column) -> str:
     if column.kind != "balance" or not isinstance(value, (int, float)) or value == 0:
         return "" if value is not None else "dim"
     return "green" if value > 0 else "red"
+
+
+def tinted(text: str, style: str) -> str:
+    """The text in a colour, for a terminal that shows colours."""
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)

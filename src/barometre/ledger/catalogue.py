@@ -41,6 +41,11 @@ def catalogue() -> Mapping[Code, Kind]:
     return {code: _kind(document[code.value], f"{path}: {code.value}") for code in Code}
 
 
+def by_number() -> Mapping[Code, Kind]:
+    """Every kind of finding, in the order of their numbers."""
+    return dict(sorted(catalogue().items(), key=lambda item: item[1].number))
+
+
 def _kind(value: Any, where: str) -> Kind:
     known_keys(value, _KEYS, where, required=_KEYS)
     try:

@@ -1,27 +1,51 @@
-"""Two different statements about one event, recorded on the same day: neither can be believed."""
+"""Different statements about one event, of which none can be told to be the latest: none can be believed."""
+
+from datetime import date
 
 import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.schema import EVENTS, TROUBLE
+from barometre.ledger.understanding import code_of
 
-_PLACE_IN_FILE = ("file", "line")
+_NOT_SAID = ("file", "line", "recorded_from", "recorded_on")
+"""Columns that may differ between two rows that say the same of an event."""
 
 
 def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
-    """The statements, those that contradict another one of the same `event_id` and `recorded_on` made invalid.
+    """The statements, those made invalid that differ from another one of the same `event_id` without an order.
 
-    The same statement written twice is no conflict.
+    Two statements have an order when the recording of one ended before that of the other began; one that does not say
+    when it was recorded has none. The same statement written twice is no conflict.
     """
-    row = TROUBLE + "row"
-    said = pl.struct(column for column in EVENTS if column not in _PLACE_IN_FILE).hash()
-    same_day = pl.struct("event_id", "recorded_on")
-    several = pl.col("event_id").is_not_null() & ~pl.col("invalid") & same_day.is_duplicated()
-    differ = pl.when(several).then(said).n_unique().over(pl.when(several).then(same_day))
-    conflict = several & (differ > 1)
-    return statements.with_columns(conflict=conflict).with_columns(
-        pl.when("conflict").then(pl.lit(Code.CONFLICTING_STATEMENTS.value)).otherwise(pl.col(row)).cast(
-            pl.Enum([code.value for code in Code])
-        ).alias(row),
-        invalid=pl.col("invalid") | pl.col("conflict"),
-    ).drop("conflict")  # fmt: skip
+    trouble = TROUBLE + "event_id"
+    valid = pl.col("event_id").is_not_null() & ~pl.col("invalid") & ~pl.col("is_total")
+    # Only the few rows that share their event with another are compared.
+    identity = pl.when(valid & pl.col("event_id").is_duplicated()).then("event_id")
+    said = pl.struct(column for column in EVENTS if column not in _NOT_SAID).hash()
+    differ = said.n_unique().over("shared", "moment") > 1
+    conflict = pl.col("shared").is_not_null() & differ
+    return (
+        statements.with_columns(shared=identity)
+        .with_columns(begun=_begins())
+        .with_columns(moment=pl.col("begun").cum_sum().over("shared", order_by=_recorded_from()))
+        .with_columns(
+            pl.when(conflict).then(code_of(Code.CONFLICTING_STATEMENTS)).otherwise(pl.col(trouble)).alias(trouble),
+            invalid=pl.col("invalid") | conflict,
+        )
+        .drop("shared", "begun", "moment")
+    )
+
+
+def _recorded_from() -> pl.Expr:
+    return pl.col("recorded_from").fill_null(date.min)
+
+
+def _begins() -> pl.Expr:
+    """Whether a statement was recorded after all the earlier ones about its event: a new moment begins with it.
+
+    Statements of one moment have no order among them.
+    """
+    end = pl.col("recorded_on").fill_null(date.max)
+    after_all = _recorded_from() > end.cum_max().shift(1)
+    return after_all.fill_null(value=True).over("shared", order_by=_recorded_from())

@@ -1,6 +1,7 @@
 """Dates as people write them, read as intervals: 2024-03-14, 14/03/2024, mars 2024, 2024S1, 2024."""
 
 import re
+import unicodedata
 from datetime import date
 
 from barometre.ledger.findings import Code
@@ -17,6 +18,7 @@ _WEEKDAYS = re.compile(
 )
 
 Interval = tuple[date, date]
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
 def read_date(text: str) -> Interval | Code:
@@ -41,10 +43,18 @@ def read_date(text: str) -> Interval | Code:
     return (period.start, period.end) if period else _in_words(text)
 
 
+def read_ledger_date(text: str) -> Interval | Code:
+    """The same, for a ledger: a year that no industrial ledger can mean is a slip of the keyboard."""
+    found = read_date(text)
+    if isinstance(found, Code) or (_FIRST_YEAR <= found[0].year and found[1].year <= _LAST_YEAR):
+        return found
+    return Code.IMPLAUSIBLE_YEAR
+
+
 def _in_words(text: str) -> Interval | Code:
     folded = _WEEKDAYS.sub("", fold(text))
     words = _WORDS.match(folded)
-    if words and words[2] in MONTH_OF:
+    if words and words[2] in MONTH_OF and _digits(text) == [words[1], words[3]]:
         if len(words[3]) == 2:
             return Code.TWO_DIGIT_YEAR
         return _day(int(words[3]), MONTH_OF[words[2]], int(words[1]))
@@ -55,6 +65,11 @@ def _in_words(text: str) -> Interval | Code:
     if short and short[1] in MONTH_OF:
         return Code.TWO_DIGIT_YEAR
     return Code.UNREADABLE_DATE
+
+
+def _digits(text: str) -> list[str]:
+    """The runs of digits as written: folding would make one number of "1-3"."""
+    return re.findall(r"\d+", unicodedata.normalize("NFKD", text))
 
 
 def _french(day: int, month: int, year: str) -> Interval | Code:

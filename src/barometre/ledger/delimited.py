@@ -1,46 +1,53 @@
 """Delimited text: plain files scanned where they lie, any other through the csv module."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 import polars as pl
 
 from barometre.errors import SourceError, Words
-from barometre.ledger.decoding import bom_of, decode, known_encoding, survey
-from barometre.ledger.dialect import Header, Malformed, find_header, named_separator, records, text_candidates
+from barometre.ledger.content import Content
+from barometre.ledger.decoding import known_encoding
+from barometre.ledger.dialect import (
+    LINES_SEARCHED,
+    LONGEST_CELL,
+    Header,
+    Malformed,
+    find_header,
+    named_separator,
+    records,
+    text_candidates,
+)
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, texts
-from barometre.ledger.sources import Source
+from barometre.ledger.sources import shown
+from barometre.ledger.utf8 import Text, endless, in_utf8
 from barometre.reference.vocabulary import Vocabulary
 
-_HEAD = 1 << 18
-_BATCH = 50_000
+_HEAD = 1 << 22
+_BATCH = 500_000
+"""How many cells become a frame at a time."""
 
 
-def read_delimited(source: Source, vocabulary: Vocabulary, reading: Reading) -> Sheet:
+def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -> Sheet:
     """The rows of a CSV source.
 
     Raises `SourceError` when the source can't be read, decoded, or has no header.
     """
     separator = named_separator(reading.separator) if reading.separator else None
-    if source.path is not None and source.path.is_file() and not reading.encoding:
-        found = survey(source.chunks())
-        if found.plain:
-            head = next(source.chunks(_HEAD), b"").decode("utf-8", errors="ignore")
-            header = find_header(text_candidates(head, separator), vocabulary, source.name)
-            return make_sheet(source.name, "csv", header, vocabulary, _scan(source, header), found.encoding)
-        raw, encoding = source.read_bytes(), found.encoding
-    else:
-        raw = source.read_bytes()
-        encoding = known_encoding(reading.encoding) if reading.encoding else survey([raw]).encoding
-    text = decode(raw, bom_of(raw) or encoding, source.name)
-    header = find_header(text_candidates(text[:_HEAD], separator), vocabulary, source.name)
-    return make_sheet(source.name, "csv", header, vocabulary, _parse(text, header, source.name), encoding)
+    with in_utf8(content, known_encoding(reading.encoding) if reading.encoding else None) as text:
+        with text.lines() as lines:
+            header = find_header(text_candidates(_head(lines), separator), vocabulary, content.name)
+        scannable = text.plain and header.separator.isascii()
+        rows = _scan(text.content, header) if scannable else _parse(text, header)
+        return make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
 
 
-def _scan(source: Source, header: Header) -> pl.LazyFrame:
+def _scan(content: Content, header: Header) -> pl.LazyFrame:
     """The rows of a plain UTF-8 file, scanned where it lies: its records are its lines."""
-    assert source.path is not None
+    path = content.path
+    content.file.seek(0)  # polars reads an open file from where it stands
     return pl.scan_csv(
-        source.path,
+        path if path is not None and shown(path) == str(path) else content.file,  # polars needs names in UTF-8
         has_header=False,
         separator=header.separator,
         skip_lines=header.next_line - 1,
@@ -55,20 +62,43 @@ def _scan(source: Source, header: Header) -> pl.LazyFrame:
     )
 
 
-def _parse(text: str, header: Header, name: str) -> pl.LazyFrame:
+def _parse(text: Text, header: Header) -> pl.LazyFrame:
     """The rows of any other text, through the csv module: quotes, quoted newlines, any line ending."""
-    rows = (record for record in records(text, header.separator, strict=True) if record.line > header.line)
+    size = max(1, _BATCH // header.width)
     try:
-        frames = [frame(batch, header) for batch in iter(lambda: list(islice(rows, _BATCH)), [])]
+        with text.lines() as lines:
+            rows = (record for record in records(lines, header.separator, strict=True) if record.line > header.line)
+            frames = [_unwrapped(frame(batch, header)) for batch in iter(lambda: list(islice(rows, size)), [])]
     except Malformed as error:
-        raise SourceError(
-            Words(
-                fr=f"{name}:{error.line} : guillemets mal formés à partir de cette ligne ({error.problem}).",
-                en=f"{name}:{error.line}: malformed quotes from this line on ({error.problem}).",
-            ),
-            Words(
-                fr="Fermez le guillemet, ou doublez celui qui fait partie du texte.",
-                en="Close the quote, or double the one that is part of the text.",
-            ),
-        ) from error
+        raise _malformed(text.content.name, error) from error
     return pl.concat(frames or [frame([], header)]).lazy()
+
+
+def _unwrapped(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, ="01" being 01: so spreadsheets keep a text from becoming a number."""
+    return rows.with_columns(pl.col(pl.String).str.replace(r'^="([^"]*)"$', "$1"))
+
+
+def _head(lines: Iterator[str]) -> list[str]:
+    """The lines in which the header is searched."""
+    head: list[str] = []
+    for line in islice(lines, LINES_SEARCHED):
+        head.append(line)
+        if sum(map(len, head)) > _HEAD:
+            break
+    return head
+
+
+def _malformed(name: str, error: Malformed) -> SourceError:
+    if "field limit" in error.problem:
+        return endless(name, error.line, LONGEST_CELL)
+    return SourceError(
+        Words(
+            fr=f"{name}:{error.line} : guillemets mal formés à partir de cette ligne ({error.problem}).",
+            en=f"{name}:{error.line}: malformed quotes from this line on ({error.problem}).",
+        ),
+        Words(
+            fr="Fermez le guillemet, ou doublez celui qui fait partie du texte.",
+            en="Close the quote, or double the one that is part of the text.",
+        ),
+    )

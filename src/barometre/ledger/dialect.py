@@ -1,8 +1,8 @@
 """The separator and the header line of a CSV ledger, found by the words that its header uses."""
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +13,10 @@ from barometre.reference.vocabulary import COLUMNS, Vocabulary
 SEPARATORS = (";", ",", "\t", "|")
 LINES_SEARCHED = 100
 """How many records, from the first, may be the header."""
-csv.field_size_limit(2**31 - 1)
+_SHOWN = 10
+LONGEST_CELL = 1 << 24
+"""The number of characters from which a cell is a mistake: a quote that was never closed."""
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ class Header:
     next_line: int
     cells: tuple[str, ...]
     width: int
+
+
+class Unheaded(SourceError):
+    """A source without a header that can be used; `seen` are its first lines that are not blank, as they were cut."""
+
+    def __init__(self, message: Words, hint: Words, seen: Sequence[Header]) -> None:
+        super().__init__(message, hint)
+        self.seen = tuple(seen)
 
 
 @dataclass(frozen=True)
@@ -48,12 +59,13 @@ class Malformed(Exception):
         self.line, self.problem = line, problem
 
 
-def records(text: str, separator: str, strict: bool = False) -> Iterator[Record]:
-    """The records of a CSV text, blank ones too, each with the line on which it starts.
+def records(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[Record]:
+    """The records that the lines of a CSV text make, blank ones too, each with the line on which it starts.
 
-    With `strict`, a quote that is not closed, or that closes inside a cell, raises `Malformed`.
+    With `strict`, a quote that is not closed, or that closes inside a cell, raises `Malformed`; so does, always, a cell
+    of more than `LONGEST_CELL` characters.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    reader = csv.reader(lines, delimiter=separator, strict=strict)
     line = 1
     while True:
         try:
@@ -83,18 +95,26 @@ Candidates = Iterable[tuple[str, Iterable[Record]]]
 """The first records of a source, under each separator that it may have."""
 
 
-def text_candidates(text: str, separator: str | None = None) -> Candidates:
+def text_candidates(lines: Sequence[str], separator: str | None = None) -> Candidates:
     """The first records of a CSV text, under each separator (or the one that the user named)."""
-    return ((sep, islice(records(text, sep), LINES_SEARCHED)) for sep in ((separator,) if separator else SEPARATORS))
+    return ((sep, _first_records(lines, sep)) for sep in ((separator,) if separator else SEPARATORS))
+
+
+def _first_records(lines: Sequence[str], separator: str) -> Iterator[Record]:
+    with suppress(Malformed):  # what is wrong with it is told when the rows are read
+        yield from islice(records(lines, separator), LINES_SEARCHED)
 
 
 def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> Header:
-    """The header: the first line in which the most columns are recognised.
+    """The header: under each separator the first line that names an event and a date; of these, the one that names most.
+
+    A line further down that names more is not the header: the rows above it would be lost. (In a workbook a second
+    header line stands right under the first.)
 
     Raises `SourceError` when no line names both an event and a date.
     """
     headers = [_header(record, sep) for sep, first in candidates for record in first]
-    best = max(headers, key=lambda header: _rank(header, vocabulary), default=None)
+    best = max(_first_ones(headers, vocabulary), key=lambda header: _rank(header, vocabulary), default=None)
     if best is None or not any(any(header.cells) for header in headers):
         raise SourceError(
             Words(fr=f"{name} : le fichier est vide.", en=f"{name}: the file is empty."),
@@ -103,8 +123,17 @@ def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> He
                 en="A ledger has a header line, then a line per event.",
             ),
         )
-    _require(best, vocabulary, name)
+    _require(best, vocabulary, name, [h for h in headers if h.separator == best.separator and any(h.cells)][:_SHOWN])
     return best
+
+
+def _first_ones(headers: Sequence[Header], vocabulary: Vocabulary) -> list[Header]:
+    """Under each separator the first header that has all that is required, or all of them when none has."""
+    first: dict[str, int] = {}
+    for header in headers:
+        if not _lacking(recognised(header.cells, vocabulary)):
+            first.setdefault(header.separator, header.line)
+    return [header for header in headers if header.line <= first.get(header.separator, header.line) + 1]
 
 
 def _header(record: Record, separator: str) -> Header:
@@ -129,19 +158,20 @@ def _lacking(found: set[str]) -> list[str]:
     return lacking if found & {"effective_date", "announced_on"} else [*lacking, "effective_date"]
 
 
-def _require(header: Header, vocabulary: Vocabulary, name: str) -> None:
+def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[Header]) -> None:
     found = recognised(header.cells, vocabulary)
     lacking = _lacking(found)
     if not lacking:
         return
     columns = " + ".join(lacking)
     line = header.line if found else 1
-    raise SourceError(
+    raise Unheaded(
         Words(
             fr=f"{name}:{line} : aucun en-tête reconnu ; il manque la colonne {columns}.",
             en=f"{name}:{line}: no header recognised; the column {columns} is missing.",
         ),
         _header_hint(header, lacking),
+        seen,
     )
 
 

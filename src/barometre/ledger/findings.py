@@ -1,13 +1,11 @@
 """What is wrong with a row, as data: a stable code, a severity, and words in `config/findings.yaml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 
 class Code(StrEnum):
-    """Why a cell or a row can't be understood. The words and the BAR numbers are in `findings.yaml`."""
+    """What a finding is. The words, the severity and the BAR number of each are in `findings.yaml`."""
 
     MISSING_FLOW = "missing-flow"
     UNKNOWN_FLOW = "unknown-flow"
@@ -17,53 +15,56 @@ class Code(StrEnum):
     US_DATE = "us-date"
     TWO_DIGIT_YEAR = "two-digit-year"
     SERIAL_DATE = "serial-date"
+    IMPLAUSIBLE_YEAR = "implausible-year"
+    FAR_FUTURE_DATE = "far-future-date"
+    EARLY_DATE = "early-date"
+    RECORDED_IN_FUTURE = "recorded-in-future"
     UNKNOWN_STATUS = "unknown-status"
     UNKNOWN_REGION = "unknown-region"
     UNKNOWN_DEPARTEMENT = "unknown-departement"
     CONTRADICTORY_PLACE = "contradictory-place"
+    UNKNOWN_COMMUNE = "unknown-commune"
+    MERGED_COMMUNE = "merged-commune"
+    PLACE_NOT_DERIVED = "place-not-derived"
+    UNKNOWN_COMMUNE_NAME = "unknown-commune-name"
+    POSTAL_CODE_ELSEWHERE = "postal-code-elsewhere"
     UNREADABLE_NUMBER = "unreadable-number"
     AMBIGUOUS_NUMBER = "ambiguous-number"
     MANGLED_NUMBER = "mangled-number"
+    ERROR_CELL = "error-cell"
+    FORMULA = "formula"
+    ERROR_TEXT = "error-text"
+    NEGATIVE_QUANTITY = "negative-quantity"
+    CONTRADICTORY_FIGURES = "contradictory-figures"
     TOO_MANY_CELLS = "too-many-cells"
+    TOTAL_ROW = "total-row"
     CONFLICTING_STATEMENTS = "conflicting-statements"
+    LIKELY_DUPLICATE = "likely-duplicate"
+    LIKELY_TRANSFER = "likely-transfer"
+    WITHDRAWN_UNSTATED = "withdrawn-unstated"
+    MANGLED_IDENTIFIER = "mangled-identifier"
+    INVALID_IDENTIFIER = "invalid-identifier"
+    SIRET_OF_ANOTHER = "siret-of-another"
+    UNREADABLE_NAF = "unreadable-naf"
+    MIXED_NAF = "mixed-naf"
+    UNKNOWN_COLUMN = "unknown-column"
+    MISSING_COLUMN = "missing-column"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong: where (file, physical line, column as the file names it), the cell's text, the code."""
+    """One thing that is wrong: where (file, physical line, column as the file names it), the cell's text, the code.
+
+    Where they are known: `cell` is a spreadsheet's (C5), `near` what was perhaps meant, `related` the other row that
+    the finding is about (`file:line`), `character` where the cell starts in its line (the first is 1).
+    """
 
     file: str
     line: int
     column: str
     value: str
     code: Code
-
-
-def findings(invalid: Iterable[Mapping[str, Any]], headers: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
-    """The findings of rows that can't be understood.
-
-    `invalid` are rows of statements, with their `text.*` and `trouble.*` cells; `headers` gives, for each file, the
-    header cell of each canonical column.
-    """
-    for row in invalid:
-        header = headers.get(row["file"], {})
-        for name, code in row.items():
-            if name.startswith("trouble.") and code is not None:
-                column = name.removeprefix("trouble.")
-                yield _finding(row, column, Code(code), header)
-
-
-def _finding(row: Mapping[str, Any], column: str, code: Code, header: Mapping[str, str]) -> Finding:
-    about = ROW_COLUMNS.get(code, column)
-    value = row.get(f"text.{about}", row.get(about)) or ""
-    return Finding(row["file"], row["line"], header.get(about, about), value, code)
-
-
-ROW_COLUMNS = {
-    Code.MISSING_FLOW: "event",
-    Code.MISSING_DATE: "effective_date",
-    Code.CONTRADICTORY_PLACE: "region",
-    Code.TOO_MANY_CELLS: "overflow",
-    Code.CONFLICTING_STATEMENTS: "event_id",
-}
-"""The column to look at for what is wrong with a row as a whole."""
+    cell: str | None = None
+    near: str | None = None
+    related: str | None = None
+    character: int | None = None

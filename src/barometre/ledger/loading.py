@@ -1,7 +1,8 @@
 """One loader for all commands: ledgers, in anyone's words, as statements in ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Literal
@@ -10,23 +11,25 @@ import polars as pl
 
 from barometre.errors import Refused, Words
 from barometre.ledger.conflicts import mark_conflicts
-from barometre.ledger.delimited import read_delimited
-from barometre.ledger.findings import findings
+from barometre.ledger.findings import Finding
+from barometre.ledger.formats import read_source
+from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.schema import TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
-from barometre.ledger.statements import understand
+from barometre.ledger.statements import TROUBLED, understand, written
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """What was read: the sheets, one per source, and the statements that their rows make."""
+    """What was read: the sheets, one per source, the statements that their rows make, and what it was read with."""
 
     sheets: tuple[Sheet, ...]
     statements: pl.LazyFrame
     sources: tuple[Source, ...]
+    known: Known
 
     def names(self) -> tuple[str, ...]:
         """The sources, as the reader knows them."""
@@ -37,13 +40,13 @@ class Ledger:
         return [source.path for source in self.sources]
 
     def headers(self) -> dict[str, dict[str, str]]:
-        """For each file, the header cell of each column."""
-        return {sheet.name: sheet.columns for sheet in self.sheets}
+        """For each file, what it calls each column."""
+        return {sheet.name: sheet.headers() for sheet in self.sheets}
 
     def invalid(self) -> pl.LazyFrame:
         """The rows that can't be understood: where they stand, their cells as written, the trouble with each."""
-        texts = pl.selectors.starts_with(TEXT, TROUBLE)
-        return self.statements.filter("invalid").select("file", "line", "event_id", "overflow", texts)
+        cells = ((pl.col(written(column)), pl.col(TROUBLE + column)) for column in TROUBLED)
+        return self.statements.filter("invalid").select("file", "line", *chain.from_iterable(cells))
 
 
 def read_ledger(
@@ -59,9 +62,10 @@ def read_ledger(
     vocabulary = vocabulary or Vocabulary.load()
     regions = regions or Regions.load()
     found = find_sources(sources)
-    sheets = tuple(read_delimited(source, vocabulary, reading or Reading()) for source in found)
+    sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
-    return Ledger(sheets, mark_conflicts(understand(rows, vocabulary, regions)), tuple(found))
+    statements = mark_conflicts(understand(rows, vocabulary, regions))
+    return Ledger(sheets, statements, tuple(found), Known(vocabulary, regions))
 
 
 def load_events(
@@ -69,29 +73,42 @@ def load_events(
     invalid: Literal["refuse", "skip", "keep"] = "refuse",
     encoding: str | None = None,
     separator: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    regions: Regions | None = None,
 ) -> pl.LazyFrame:
     """The events of these ledgers, in anyone's words, as statements in ours: `EVENTS`, then foreign columns.
 
     `sources` are files, globs, folders, `-`, or shipped ledgers ("official", "documented"). Rows that can't be
     understood are refused, skipped, or kept (with `invalid` true, and their cells as written in `text.*` and the
     trouble with each in `trouble.*`). Jobs are people, investments euros, production changes percent; dates are
-    intervals (`effective_from`, `effective_to`), both days included.
+    intervals (`effective_from`, `effective_to`), both days included. `vocabulary` and `regions` are the shipped ones
+    (French and English words, the places of France) where none are given.
 
     Raises `SourceError` for a source that can't be read, and `Refused` for rows that can't be understood.
     """
-    ledger = read_ledger(sources, Reading(encoding, separator))
+    ledger = read_ledger(sources, Reading(encoding, separator), vocabulary, regions)
     if invalid == "keep":
         return ledger.statements
     if invalid == "refuse":
-        _refuse(ledger)
-    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid")
-    return ledger.statements.filter(~pl.col("invalid")).drop(internal)
+        refuse_invalid_rows(ledger)
+    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "is_total")
+    return ledger.statements.filter(~pl.col("invalid") & ~pl.col("is_total")).drop(internal)
 
 
-def _refuse(ledger: Ledger) -> None:
+def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:
+    """The findings for which these rows of `Ledger.invalid` can't be counted, in the order of their files and lines."""
+    from barometre.ledger.checks import refusals
+    from barometre.ledger.ranking import ranked, told
+
+    findings = ranked(refusals(invalid.lazy(), ledger.known), ledger.sheets).collect()
+    return told(findings, {sheet.name: sheet for sheet in ledger.sheets})
+
+
+def refuse_invalid_rows(ledger: Ledger) -> None:
+    """Raise `Refused`, with the first finding, when rows of the ledger can't be understood."""
     rows = ledger.invalid().collect()
     if rows.height:
-        first = next(findings(rows.head(1).to_dicts(), ledger.headers()))
+        first = next(told_refusals(rows.head(1), ledger))
         where = f"{first.file}:{first.line}:{first.column}"
         raise Refused(
             Words(

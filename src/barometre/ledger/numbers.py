@@ -1,10 +1,14 @@
 """Numbers as French offices write them: a decimal comma, spaces for thousands, units; never a guess."""
 
+import math
 import re
 
 from barometre.ledger.findings import Code
 
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
+_SPACE = r"[\s\u00a0\u202f\u2009'’]"
+_SPACES = re.compile(_SPACE)
+_TWO_NUMBERS = re.compile(rf"\d{_SPACE}+(?!\d{{3}}(?!\d))\d|\d{{4}}{_SPACE}+\d|[.,]\d*{_SPACE}+\d")
+"""Spaces between digits that do not part thousands: 10 20."""
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?$")
 _COMMA = re.compile(r"[+-]?\d+,\d+$")
@@ -13,7 +17,8 @@ _POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")
 _ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}$")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$", re.IGNORECASE)
 _UNIT = re.compile(
-    r"(?:€|eur|euros?|%|k€|keur|m€|meur|millions?(?:deuros)?|md€|mds€|milliards?(?:deuros)?)$", re.IGNORECASE
+    r"(?:€|eur|euros?|%|k€|keur|m€|meur|millions?(?:deuros)?|md€|mds€|milliards?(?:deuros)?)$",
+    re.IGNORECASE | re.ASCII,
 )
 _SCALES = (("milliard", 1e9), ("md", 1e9), ("million", 1e6), ("m", 1e6), ("k", 1e3))
 
@@ -26,12 +31,14 @@ def read_number(text: str) -> float | Code:
     >>> read_number("1,234").value
     'ambiguous-number'
     """
+    if _TWO_NUMBERS.search(text):
+        return Code.UNREADABLE_NUMBER
     digits = _SPACES.sub("", text).translate(_MINUS)
     unit = _UNIT.search(digits)
     if unit is None:
         return _read(digits)
-    number = _read(digits[: unit.start()])
-    return number if isinstance(number, Code) else round(number * _scale(unit[0].lower()), 2)
+    number, scale = _read(digits[: unit.start()]), _scale(unit[0].lower())
+    return number if isinstance(number, Code) or scale == 1 else _finite(round(number * scale, 2))
 
 
 def _scale(unit: str) -> float:
@@ -45,17 +52,22 @@ def _read(digits: str) -> float | Code:
     if group:
         return Code.AMBIGUOUS_NUMBER
     if _PLAIN.match(digits):
-        return float(digits)
+        return _finite(float(digits))
     if _COMMA.match(digits):
-        return float(digits.replace(",", "."))
+        return _finite(float(digits.replace(",", ".")))
     if _COMMA_THOUSANDS.match(digits):
-        return float(digits.replace(",", ""))
+        return _finite(float(digits.replace(",", "")))
     if _POINT_THOUSANDS.match(digits):
-        return float(digits.replace(".", "").replace(",", "."))
+        return _finite(float(digits.replace(".", "").replace(",", ".")))
     return Code.MANGLED_NUMBER if _SCIENTIFIC.match(digits) else Code.UNREADABLE_NUMBER
+
+
+def _finite(number: float) -> float | Code:
+    return number if math.isfinite(number) else Code.UNREADABLE_NUMBER
 
 
 def read_percentage(text: str) -> float | Code:
     """The number of percent; a point is always a decimal point here, since no change has thousands of percent."""
     digits = _SPACES.sub("", text).translate(_MINUS).removesuffix("%")
-    return float(digits) if _PLAIN.match(digits) else read_number(text)
+    point_is_decimal = _ONE_GROUP.match(digits) and "." in digits and not _TWO_NUMBERS.search(text)
+    return float(digits) if point_is_decimal else read_number(text)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from barometre.errors import SourceError, Words
-from barometre.ledger.dialect import Header, Record
-from barometre.ledger.schema import RESERVED
+from barometre.errors import Words
+from barometre.ledger.dialect import Header, Record, Unheaded
+from barometre.ledger.schema import RESERVED, TEXT, TROUBLE
 from barometre.reference.vocabulary import Vocabulary
 
 _EXTRA = 8
@@ -20,6 +20,7 @@ class Reading:
 
     encoding: str | None = None
     separator: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Sheet:
     """The rows of one source, all text. `form` is csv, xlsx, ods, parquet, json or jsonl.
 
     `columns` maps each column of `rows` to the header cell that named it. `rows` also has `file`, `line` (physical,
-    the file's first line is 1) and `overflow` (text beyond the last column, or null).
+    the file's first line is 1) and `overflow` (text beyond the last column, or null). Of a workbook, `tab` is the
+    worksheet that was read, and `unread` are the others that look like ledgers.
     """
 
     name: str
@@ -36,6 +38,28 @@ class Sheet:
     header: Header
     columns: dict[str, str]
     rows: pl.LazyFrame
+    tab: str | None = None
+    unread: tuple[str, ...] = ()
+
+    def headers(self) -> dict[str, str]:
+        """What each column is called in the file: its header cell, or its number where that is empty."""
+        named = {column: cell or column for column, cell in self.columns.items()}
+        return {**named, "overflow": f"column_{len(named) + 1}"}
+
+    def cell(self, line: int, column: str) -> str | None:
+        """The name of a cell in its workbook, such as C5; None where there is no workbook."""
+        if self.tab is None or column not in self.columns:
+            return None
+        return f"{letters(list(self.columns).index(column))}{line}"
+
+
+def letters(column: int) -> str:
+    """The letters of a spreadsheet's column, the first being 0: A, B, … Z, AA."""
+    name, column = "", column + 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def make_sheet(
@@ -51,12 +75,18 @@ def make_sheet(
     cells = pl.col(*renamed, *extra)
     rows = (
         rows.filter(pl.any_horizontal(cells.str.strip_chars() != ""))
-        .with_columns(overflow=pl.coalesce(_filled(column) for column in extra))
+        .with_columns(overflow=_joined(extra, header.separator or ";"))
         .select("line", "overflow", *renamed)
         .rename(renamed)
         .with_columns(file=pl.lit(name))
     )
     return Sheet(name, form, encoding, header, columns, rows)
+
+
+def _joined(columns: Sequence[str], separator: str) -> pl.Expr:
+    """What stands beyond the header, as it was written; null where nothing does."""
+    text = pl.concat_str([_filled(column) for column in columns], separator=separator, ignore_nulls=True)
+    return pl.when(text != "").then(text)
 
 
 def _filled(column: str) -> pl.Expr:
@@ -65,9 +95,11 @@ def _filled(column: str) -> pl.Expr:
 
 
 def frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
-    """The records as rows of text, one column per cell; a record that is too short ends in nulls."""
+    """The records as rows of text, one column per cell; an empty cell, or one that a short record lacks, is null."""
     width = header.width + _EXTRA
-    padded = [record.cells[:width] + [None] * (width - len(record.cells)) for record in batch]
+    padded = [
+        [cell or None for cell in record.cells[:width]] + [None] * (width - len(record.cells)) for record in batch
+    ]
     columns = list(zip(*padded, strict=True)) or [()] * width
     return pl.DataFrame(
         {"line": [record.line for record in batch]} | {f"c{i}": column for i, column in enumerate(columns)},
@@ -89,22 +121,27 @@ def name_columns(header: Header, vocabulary: Vocabulary, name: str) -> dict[str,
     for number, cell in enumerate(header.cells, start=1):
         canonical = vocabulary.columns.get(cell) if cell else None
         if canonical in columns:
-            raise _twice(canonical, columns[canonical], cell, f"{name}:{header.line}")
+            raise _twice(canonical, columns[canonical], cell, f"{name}:{header.line}", header)
         columns[canonical or _foreign_name(cell or f"column_{number}", columns)] = cell
     return columns
 
 
 def _foreign_name(cell: str, taken: dict[str, str]) -> str:
+    """The header cell, with underscores where it would be taken for a column of ours, or by polars for a pattern."""
+    pattern = cell == "*" or (cell.startswith("^") and cell.endswith("$"))
+    if pattern or cell.startswith((TEXT, TROUBLE)):
+        cell = f"_{cell}"
     while cell in taken or cell in RESERVED:
         cell += "_"
     return cell
 
 
-def _twice(canonical: str, first: str, second: str, where: str) -> SourceError:
-    return SourceError(
+def _twice(canonical: str, first: str, second: str, where: str, header: Header) -> Unheaded:
+    return Unheaded(
         Words(
             fr=f"{where} : les colonnes « {first} » et « {second} » veulent toutes deux dire {canonical}.",
             en=f"{where}: the columns '{first}' and '{second}' both mean {canonical}.",
         ),
         Words(fr="Renommez l'une des deux.", en="Rename one of the two."),
+        [header],
     )

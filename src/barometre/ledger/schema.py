@@ -21,9 +21,12 @@ EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "effective_to": pl.Date,
     "announced_from": pl.Date,
     "announced_to": pl.Date,
+    "recorded_from": pl.Date,
     "recorded_on": pl.Date,
     "status": STATUS,
     "commune": pl.String,
+    "commune_code": pl.String,
+    "postal_code": pl.String,
     "departement": pl.String,
     "region": pl.String,
     "sector": pl.String,
@@ -51,7 +54,7 @@ TROUBLE = "trouble."
 """Before the name of a column: the code of what is wrong with its cell, or null."""
 
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
-    "overflow", "invalid", "standing", "start", "end", "site_jobs", "weight", "weight_strict", "reason",
+    "overflow", "invalid", "is_total", "standing", "start", "end", "site_jobs", "weight", "weight_strict", "reason", "left_out", "shared", "begun", "moment",
     "year", "semester", "quarter", "month",
 }  # fmt: skip
 """Names that a ledger's own columns can't bear beside ours."""

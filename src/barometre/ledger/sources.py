@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from barometre.errors import SourceError, Words
+from barometre.errors import Misuse, SourceError, Words
 from barometre.names import nearest
 from barometre.shipped import data
 
@@ -24,10 +24,8 @@ class Source:
 
     def read_bytes(self) -> bytes:
         """All the bytes. Raises `SourceError` when they can't be read."""
-        if self.path is None:
-            return sys.stdin.buffer.read()
         try:
-            return self.path.read_bytes()
+            return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
         except OSError as error:
             raise unreadable(self.name, error) from error
 
@@ -45,38 +43,61 @@ class Source:
 def find_sources(names: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """The sources behind these names, in order, each file once.
 
-    Raises `SourceError` when a name leads to nothing that can be read.
+    Raises `SourceError` when a name leads to nothing that can be read, `Misuse` when there is no name.
     """
     found: dict[str, Source] = {}
     for name in names:
         for source in _sources(os.fspath(name)):
             key = "-" if source.path is None else os.path.realpath(source.path)
             found.setdefault(key, source)
+    if not found:
+        raise Misuse(
+            Words(fr="Aucun registre n'est nommé.", en="No ledger is named."),
+            Words(fr="Par exemple « official ».", en="For example 'official'."),
+        )
     return list(found.values())
 
 
 def _sources(name: str) -> Sequence[Source]:
+    if not name.strip():
+        raise SourceError(
+            Words(fr="Un registre sans nom.", en="A ledger without a name."),
+            Words(fr="Nommez un fichier, ou rien pour « official ».", en="Name a file, or nothing for 'official'."),
+        )
     if name == "-":
         return [Source("-", None)]
     if name in SHIPPED:
         return [Source(f"{name}.csv", data(f"{name}.csv"))]
+    try:
+        return _on_disk(name)
+    except OSError as error:
+        raise unreadable(shown(name), error) from error
+
+
+def _on_disk(name: str) -> Sequence[Source]:
     path = Path(name)
     if path.is_dir():
         return _in_folder(path)
-    if not path.exists() and has_magic(name):
+    if path.exists():  # a file, or what can be read as one: a pipe, /dev/stdin
+        return [_file(path)]
+    if has_magic(name):
         return _matching(name)
-    return [_file(path)]
+    name = shown(path)
+    if path.is_symlink():
+        raise SourceError(
+            Words(fr=f"{name} : le lien ne mène à rien.", en=f"{name}: the link leads nowhere."),
+            Words(fr="Recréez le lien ou nommez le fichier.", en="Mend the link or name the file itself."),
+        )
+    raise SourceError(Words(fr=f"{name} : aucun fichier de ce nom.", en=f"{name}: no such file."), _near(path))
 
 
 def _file(path: Path) -> Source:
-    if path.is_file() or path.is_fifo():
-        return Source(str(path), path)
-    if path.is_symlink():
-        raise SourceError(
-            Words(fr=f"{path} : le lien ne mène à rien.", en=f"{path}: the link leads nowhere."),
-            Words(fr="Recréez le lien ou nommez le fichier.", en="Mend the link or name the file itself."),
-        )
-    raise SourceError(Words(fr=f"{path} : aucun fichier de ce nom.", en=f"{path}: no such file."), _near(path))
+    return Source(shown(path), path)
+
+
+def shown(path: str | Path) -> str:
+    """The path as text that can be written anywhere: the bytes of a name that is not UTF-8 become escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _near(path: Path) -> Words:
@@ -98,14 +119,11 @@ def _matching(pattern: str) -> list[Source]:
             Words(fr=f"{pattern} : aucun fichier ne correspond.", en=f"{pattern}: no file matches."),
             Words(fr="Vérifiez le motif et le dossier.", en="Check the pattern and the folder."),
         )
-    return [Source(str(path), path) for path in paths]
+    return [_file(path) for path in paths]
 
 
 def _in_folder(folder: Path) -> list[Source]:
-    try:
-        paths = sorted(path for path in folder.rglob("*") if _is_ledger(path, folder))
-    except OSError as error:
-        raise unreadable(str(folder), error) from error
+    paths = sorted(path for path in folder.rglob("*") if _is_ledger(path, folder))
     if not paths:
         raise SourceError(
             Words(
@@ -114,7 +132,7 @@ def _in_folder(folder: Path) -> list[Source]:
             ),
             Words(fr="Nommez un fichier ou un autre dossier.", en="Name a file or another folder."),
         )
-    return [Source(str(path), path) for path in paths]
+    return [_file(path) for path in paths]
 
 
 def _is_ledger(path: Path, folder: Path) -> bool:

@@ -1,26 +1,34 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import polars as pl
 
-from barometre.ledger.dates import read_date
+from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
+from barometre.ledger.leftovers import ERROR, left_behind, total_row
 from barometre.ledger.numbers import read_number, read_percentage
+from barometre.ledger.places import COMMUNE, Optional, commune_readers, located, may_be_read, place_found, place_troubles
 from barometre.ledger.schema import EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
-from barometre.ledger.understanding import Fields, understood
+from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 
-Reader = Callable[[str], tuple[Any, ...] | Code]
-
 _INTERVAL = {"from": pl.Date, "to": pl.Date}
-UNDERSTOOD = ("event", "effective_date", "announced_on", "recorded_on", "status", "departement", "region", *MEASURES)
+UNDERSTOOD = (
+    "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
+    *MEASURES,
+)  # fmt: skip
 """The columns whose cells must be understood; the others are text."""
 
-TROUBLES = tuple(TROUBLE + column for column in (*UNDERSTOOD, "row"))
+TROUBLED = (*UNDERSTOOD, "commune", "event_id", "overflow")
+"""The columns in which something may be wrong, so that the row can't be counted."""
+
+
+def written(column: str) -> str:
+    """The column of statements that holds the cells of a ledger's column as they were written."""
+    return TEXT + column if column in UNDERSTOOD else column
 
 
 def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> pl.LazyFrame:
@@ -28,42 +36,55 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text. The answer has the columns of
     `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the trouble with each (`trouble.*`),
-    and `invalid`, true where a row can't be understood.
+    `is_total`, true where a row holds totals, and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     absent = [pl.lit(None, pl.String).alias(column) for column in COLUMNS if column not in present]
     foreign = [column for column in present if column not in (*COLUMNS, "file", "line", "overflow")]
     readers = _readers(vocabulary, regions)
     texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
-    structs = texts.with_columns(
-        understood(pl.col(column), read, fields).alias(TROUBLE + column) for column, (read, fields) in readers.items()
+    stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
+    structs = stated.with_columns(
+        (understood(may_be_read(column), read, fields) if column in present else unasked(fields)).alias(TROUBLE + column)
+        for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
-    typed = structs.select(
+    texts_of_row = [column for column in present if column not in ("file", "line", "overflow")]
+    summed = structs.with_columns(is_total=total_row(texts_of_row, _field("event", "value").is_null() & _unstated()))
+    places = located(summed, present, regions, _optional(vocabulary))
+    typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
         *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *(_field(column, "trouble").alias(TROUBLE + column) for column in UNDERSTOOD),
+        *_troubles(),
         *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
+        _field("recorded_on", "from").alias("recorded_from"),
         _field("recorded_on", "to").alias("recorded_on"),
-        _field("departement", "value").alias("departement"),
-        pl.coalesce(_field("region", "value"), _field("departement", "region")).alias("region"),
-        _row_trouble().alias(TROUBLE + "row"),
-        pl.col("sector_key").struct.field("key"),
+        *place_found(),
+        pl.col("sector_key").struct.field("key").alias("sector_key"),
+        "is_total",
         "overflow",
         "file",
         "line",
-    ).rename({"key": "sector_key"})
+    )
     return typed.with_columns(
-        pl.col("status").fill_null(Status.CONFIRMED.value),
-        invalid=pl.any_horizontal(pl.col(*TROUBLES).is_not_null()),
+        pl.col("status").fill_null(pl.lit(Status.CONFIRMED.value, STATUS)),
+        invalid=pl.any_horizontal(pl.col(TROUBLE + column).is_not_null() for column in TROUBLED),
     )
 
 
 def _trimmed(column: str) -> pl.Expr:
     text = pl.col(column).str.strip_chars()
     return pl.when(text != "").then(text).alias(column)
+
+
+def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
+    """The text of a column, null where it says that there is none ("n.d."); one with a digit always says something."""
+    text = pl.col(column)
+    wordy = pl.when(~text.str.contains(r"\d")).then(text)
+    said = understood(wordy, lambda word: (not vocabulary.is_missing(word),), {"said": pl.Boolean})
+    return pl.when(said.struct.field("said").fill_null(value=True)).then(text).alias(column)
 
 
 def _field(column: str, field: str) -> pl.Expr:
@@ -74,31 +95,46 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
     return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
 
 
-def _row_trouble() -> pl.Expr:
-    """What is wrong with a row whose cells are each understood: something is missing or contradicts."""
-    departement_region, region = _field("departement", "region"), _field("region", "value")
-    flow_is_blank = _field("event", "value").is_null() & _field("event", "trouble").is_null()
-    undated = pl.all_horizontal(
+def _troubles() -> Iterable[pl.Expr]:
+    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
+    further = place_troubles() | {
+        "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
+        "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
+        "event_id": pl.when(pl.col("event_id").str.contains(ERROR)).then(code_of(Code.ERROR_CELL)),
+        "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
+    }
+    nothing = pl.lit(None, CODE)
+    for column in TROUBLED:
+        unreadable = nothing if column in ("event_id", "overflow") else _field(column, "trouble")
+        trouble = pl.coalesce(unreadable, further.get(column, nothing))
+        yield pl.when(~pl.col("is_total")).then(trouble).alias(TROUBLE + column)
+
+
+def _withdrawal() -> pl.Expr:
+    """Whether a row takes back the event that its `event_id` names: it need not say again what that was."""
+    withdrawn = _field("status", "value") == Status.WITHDRAWN.value
+    return withdrawn.fill_null(value=False) & pl.col("event_id").is_not_null()
+
+
+def _unstated() -> pl.Expr:
+    """Whether no date is understood."""
+    return pl.all_horizontal(_field(column, "to").is_null() for column in ("effective_date", "announced_on"))
+
+
+def _undated() -> pl.Expr:
+    return pl.all_horizontal(
         _field(column, field).is_null() for column in ("effective_date", "announced_on") for field in ("to", "trouble")
     )
-    code = pl.Enum([code.value for code in Code])
-    return (
-        pl.when(pl.col("overflow").is_not_null())
-        .then(pl.lit(Code.TOO_MANY_CELLS.value, code))
-        .when(flow_is_blank)
-        .then(pl.lit(Code.MISSING_FLOW.value, code))
-        .when(undated)
-        .then(pl.lit(Code.MISSING_DATE.value, code))
-        .when(departement_region != region)
-        .then(pl.lit(Code.CONTRADICTORY_PLACE.value, code))
-    )
+
+
+def _optional(vocabulary: Vocabulary) -> Optional:
+    """What makes a reader answer nothing for a word for nothing, and a code for what a spreadsheet left behind."""
+    return lambda read, blank: lambda text: left_behind(text) or (blank if vocabulary.is_missing(text) else read(text))
 
 
 def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader, Fields]]:
     """How the cells of each column are read, and what each gives."""
-
-    def optional(read: Callable[[str], tuple[Any, ...] | Code], blank: tuple[None, ...]) -> Reader:
-        return lambda text: blank if vocabulary.is_missing(text) else read(text)
+    optional = _optional(vocabulary)
 
     def word(names: Callable[[str], str | None], unknown: Code) -> Reader:
         return optional(lambda text: (found,) if (found := names(text)) else unknown, (None,))
@@ -114,7 +150,8 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         code = regions.departement(text)
         return (code, regions.region_of[code]) if code else Code.UNKNOWN_DEPARTEMENT
 
-    date: tuple[Reader, Fields] = (optional(read_date, (None, None)), _INTERVAL)
+    communes = commune_readers(regions)
+    date: tuple[Reader, Fields] = (optional(read_ledger_date, (None, None)), _INTERVAL)
     measures = {column: (number(read_number), {"value": pl.Float64}) for column in MEASURES}
     measures["production_change_pct"] = (number(read_percentage), {"value": pl.Float64})
     return {
@@ -125,6 +162,7 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         "recorded_on": date,
         "departement": (optional(departement, (None, None)), {"value": pl.String, "region": pl.String}),
         "region": (word(regions.region, Code.UNKNOWN_REGION), {"value": pl.String}),
+        **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
         **measures,
     }
 

@@ -8,17 +8,17 @@ import polars as pl
 from barometre.ledger.findings import Code
 
 Fields = Mapping[str, pl.DataType | type[pl.DataType]]
+Reader = Callable[[str], tuple[Any, ...] | Code]
 CODE = pl.Enum([code.value for code in Code])
 
 
-def understood(text: pl.Expr, read: Callable[[str], tuple[Any, ...] | Code], fields: Fields) -> pl.Expr:
+def understood(text: pl.Expr, read: Reader, fields: Fields) -> pl.Expr:
     """A struct of what each text says (`fields`) and of what is wrong with it (`trouble`, null when nothing is).
 
     `read` is asked once per distinct text, and never for an empty one.
     """
     answers: dict[str, dict[str, Any]] = {}
-    schema = pl.Schema({"text": pl.String, **fields, "trouble": CODE})
-    dtype = pl.Struct({name: dtype for name, dtype in schema.items() if name != "text"})
+    schema, dtype = pl.Schema({"text": pl.String, **fields, "trouble": CODE}), _answer(fields)
 
     def answer(value: str) -> dict[str, Any]:
         known = answers.get(value)
@@ -33,8 +33,24 @@ def understood(text: pl.Expr, read: Callable[[str], tuple[Any, ...] | Code], fie
         return known
 
     def apply(texts: pl.Series) -> pl.Series:
+        if texts.null_count() == len(texts):
+            return pl.Series(texts.name, [None], dtype=dtype).new_from_index(0, len(texts))
         table = pl.DataFrame([answer(value) for value in texts.unique().drop_nulls()], schema=schema)
         rows = pl.DataFrame({"text": texts}, schema={"text": pl.String})
         return rows.join(table, on="text", how="left", maintain_order="left").drop("text").to_struct(texts.name)
 
     return text.map_batches(apply, return_dtype=dtype, is_elementwise=True)
+
+
+def unasked(fields: Fields) -> pl.Expr:
+    """What `understood` gives for a column that is not there."""
+    return pl.lit(None, _answer(fields))
+
+
+def code_of(code: Code) -> pl.Expr:
+    """A finding's code, as a value of a column of codes."""
+    return pl.lit(code.value, CODE)
+
+
+def _answer(fields: Fields) -> pl.Struct:
+    return pl.Struct({**fields, "trouble": CODE})

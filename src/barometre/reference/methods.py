@@ -1,18 +1,21 @@
 """Methods of counting as documents: which flows count, from what size, on which date, with what weight."""
 
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from barometre.errors import DocumentError, Misuse, Words
 from barometre.names import did_you_mean
-from barometre.reference.vocabulary import EITHER, Flow
-from barometre.shipped import Document, config, known_keys, read_document
+from barometre.reference.vocabulary import EITHER, NEGATIVE, Flow
+from barometre.shipped import Document, as_mapping, as_text, config, expected, known_keys, read_document
 
 _KEYS = ("title", "summary", "date", "counts", "sources")
 _RULE_KEYS = ("weight", "at_least", "when_unknown")
+_HEAVIEST = 1_000_000
 
 
 class DatedBy(StrEnum):
@@ -83,9 +86,9 @@ def shipped_methods() -> list[str]:
 
 
 def _path(name: str) -> Path:
-    if name in shipped_methods():
-        return config("methods") / f"{name}.yaml"
-    if Path(name).suffix in (".yaml", ".yml") or Path(name).is_file():
+    if name.lower() in shipped_methods():
+        return config("methods") / f"{name.lower()}.yaml"
+    if Path(name).suffix in (".yaml", ".yml") or _is_file(name):
         return Path(name)
     raise Misuse(
         Words(fr=f"Méthode inconnue : « {name} ».", en=f"Unknown method: '{name}'."),
@@ -93,78 +96,118 @@ def _path(name: str) -> Path:
     )
 
 
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a path, or not one
+        return False
+
+
 def _method(name: str, document: Document, where: str) -> Method:
     known_keys(document, _KEYS, where, required=("title", "date", "counts"))
-    title = _words(document["title"], f"{where}: title")
-    counts = _mapping(document["counts"], f"{where}: counts")
-    known_keys(counts, tuple(Flow), f"{where}: counts")
-    rules = {Flow(flow): _rule(value, f"{where}: counts: {flow}") for flow, value in counts.items()}
+    rules = _rules(document["counts"], f"{where}: counts")
     return Method(
         name=name,
-        title=title,
+        title=_words(document["title"], f"{where}: title"),
         summary=_words(document.get("summary", document["title"]), f"{where}: summary"),
         date=DatedBy(_one_of(document["date"], tuple(DatedBy), f"{where}: date")),
         counts=rules | _of_unknown_detail(rules),
-        sources=tuple(_source(item, f"{where}: sources") for item in document.get("sources", ())),
+        sources=_sources(document.get("sources", []), f"{where}: sources"),
     )
+
+
+def _rules(value: Any, where: str) -> dict[Flow, Rule]:
+    counts = as_mapping(value, where)
+    known_keys(counts, tuple(Flow), where)
+    if not counts:
+        raise expected(where, value, "au moins un flux", "at least one flow")
+    return {Flow(flow): _rule(Flow(flow), rule, f"{where}: {flow}") for flow, rule in counts.items()}
 
 
 def _of_unknown_detail(rules: Mapping[Flow, Rule]) -> dict[Flow, Rule]:
     """Rules for the flows of unknown detail that a document leaves out.
 
-    Such a unit counts as its two flows do when both count alike, and for an unknown weight when they
-    differ: it may be the one that counts.
+    Such a unit counts as its two flows do when both count alike. Otherwise it may be the one that counts: its weight
+    is unknown, but where one flow alone counts, what is below its threshold counts for nothing either way.
     """
     derived = {}
-    for either, (one, other) in EITHER.items():
-        if either not in rules and (one in rules or other in rules):
-            derived[either] = rules[one] if rules.get(one) == rules.get(other) else Rule(weight=None)
+    for either, pair in EITHER.items():
+        known = [rules[flow] for flow in pair if flow in rules]
+        if either in rules or not known:
+            continue
+        if len(known) == 1:
+            derived[either] = replace(known[0], weight=None)
+        else:
+            derived[either] = known[0] if known[0] == known[1] else Rule(weight=None)
     return derived
 
 
-def _rule(value: Any, where: str) -> Rule:
-    rule = _mapping(value, where)
+def _rule(flow: Flow, value: Any, where: str) -> Rule:
+    rule = as_mapping(value, where)
     known_keys(rule, _RULE_KEYS, where, required=("weight",))
-    weight = rule["weight"]
-    if weight != "unknown" and (not isinstance(weight, int) or isinstance(weight, bool)):
-        raise _expected(f"{where}: weight", weight, "un entier ou « unknown »", "a whole number or 'unknown'")
-    thresholds = _mapping(rule.get("at_least", {}), f"{where}: at_least")
+    thresholds = as_mapping(rule.get("at_least", {}), f"{where}: at_least")
     known_keys(thresholds, tuple(Measure), f"{where}: at_least")
     unknown = _one_of(rule.get("when_unknown", "count"), ("count", "skip"), f"{where}: when_unknown")
     return Rule(
-        weight=None if weight == "unknown" else weight,
+        weight=_weight(flow, rule["weight"], f"{where}: weight"),
         at_least=tuple((Measure(key), _size(size, f"{where}: {key}")) for key, size in thresholds.items()),
         count_unknown=unknown == "count",
     )
 
 
+def _weight(flow: Flow, value: Any, where: str) -> int | None:
+    """The weight of one event of this flow: above 0 for what adds to a balance, below for what takes away."""
+    if value == "unknown":
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _HEAVIEST:
+        raise expected(where, value, "un entier ou « unknown »", "a whole number or 'unknown'")
+    if value == 0:
+        raise DocumentError(
+            Words(fr=f"{where} : un poids de 0 ne compte rien.", en=f"{where}: a weight of 0 counts nothing."),
+            Words(
+                fr="Pour ne pas compter un flux, laissez le flux de côté.", en="Not to count it, leave the flow out."
+            ),
+        )
+    if (value < 0) != (flow in NEGATIVE):
+        sign = Words("négatif", "below 0") if flow in NEGATIVE else Words("positif", "above 0")
+        raise expected(where, value, f"un entier {sign.fr}", f"a whole number {sign.en}")
+    return value
+
+
 def _size(value: Any, where: str) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= sys.float_info.max:
         return float(value)
-    raise _expected(where, value, "un nombre positif ou nul", "a number, zero or more")
+    raise expected(where, value, "un nombre positif ou nul", "a number, zero or more")
+
+
+def _sources(value: Any, where: str) -> tuple[Source, ...]:
+    if not isinstance(value, list):
+        raise expected(where, value, "une liste", "a list")
+    return tuple(_source(item, where) for item in value)
 
 
 def _source(value: Any, where: str) -> Source:
-    source = _mapping(value, where)
+    source = as_mapping(value, where)
     known_keys(source, ("title", "url", "read_on"), where, required=("title",))
-    return Source(str(source["title"]), str(source.get("url", "")), str(source.get("read_on", "")))
+    day = source.get("read_on", "")
+    return Source(
+        title=as_text(source["title"], f"{where}: title"),
+        url=as_text(source["url"], f"{where}: url") if "url" in source else "",
+        # YAML reads an unquoted day as a date
+        read_on=day.isoformat() if isinstance(day, date) else day and as_text(day, f"{where}: read_on"),
+    )
 
 
 def _words(value: Any, where: str) -> Words:
-    if isinstance(value, str):
-        return Words(fr=value, en=value)
-    words = _mapping(value, where)
-    known_keys(words, ("fr", "en"), where)
-    texts = [str(text) for text in words.values()]
-    if not texts:
-        raise _expected(where, value, "un texte", "a text")
-    return Words(fr=str(words.get("fr", texts[0])), en=str(words.get("en", texts[0])))
-
-
-def _mapping(value: Any, where: str) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise _expected(where, value, "une suite de « clé: valeur »", "a mapping of keys to values")
+    if not isinstance(value, dict):
+        text = as_text(value, where)
+        return Words(fr=text, en=text)
+    known_keys(value, ("fr", "en"), where)
+    if not value:
+        raise expected(where, value, "un texte", "a text")
+    texts = {lang: as_text(text, f"{where}: {lang}") for lang, text in value.items()}
+    other = next(iter(texts.values()))
+    return Words(fr=texts.get("fr", other), en=texts.get("en", other))
 
 
 def _one_of(value: Any, known: tuple[str, ...], where: str) -> str:
@@ -173,10 +216,4 @@ def _one_of(value: Any, known: tuple[str, ...], where: str) -> str:
     raise DocumentError(
         Words(fr=f"{where} : « {value} » n'est pas connu.", en=f"{where}: '{value}' is not known."),
         did_you_mean(str(value), known),
-    )
-
-
-def _expected(where: str, value: Any, fr: str, en: str) -> DocumentError:
-    return DocumentError(
-        Words(fr=f"{where} : {fr} est attendu, pas {value!r}.", en=f"{where}: {en} is expected, not {value!r}.")
     )

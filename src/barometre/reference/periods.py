@@ -1,6 +1,7 @@
 """Periods of the calendar: a year, semester, quarter or month, and the ways people write them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,8 +62,8 @@ _ordinal = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _sign = "|".join(sorted(_SIGNS, key=len, reverse=True))
 _month = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 
-# On the text as written: digits need their separators.
-_BY_NUMBERS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2}))?$|(?P<month2>\d{1,2})[/.-](?P<year2>\d{4})$")
+# On the text as written: digits need their separators. (2024-1 is nothing: a month, or a semester?)
+_BY_NUMBERS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{2}))?$|(?P<month2>\d{1,2})[/.-](?P<year2>\d{4})$")
 # On the folded text: no spaces, no accents.
 _BY_WORDS = (
     re.compile(rf"(?P<year>\d{{4}})(?P<sign>{_sign})(?P<number>\d)$"),
@@ -116,6 +117,11 @@ class Period:
         year, index = divmod(ordinal, grain.per_year)
         return cls(year, index + 1, grain)
 
+    @classmethod
+    def holding(cls, day: date, grain: Grain) -> Self:
+        """The period of this grain in which a day falls."""
+        return cls(day.year, (day.month - 1) // grain.months + 1, grain)
+
     def shifted(self, by: int) -> Self:
         """The period that comes `by` periods later."""
         return type(self).at(self.grain, self.ordinal + by)
@@ -160,7 +166,7 @@ class Period:
         folded = fold(text)
         for pattern in _BY_WORDS:
             words = pattern.match(folded)
-            if words:
+            if words and words["year"] in unicodedata.normalize("NFKD", text):  # not the 20 and 24 of "mars 20-24"
                 return cls._from_words(words.groupdict())
         return None
 

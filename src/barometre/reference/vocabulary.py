@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from barometre.errors import DocumentError, Words
 from barometre.names import Names, fold
-from barometre.shipped import config, known_keys, read_document
+from barometre.shipped import Document, as_mapping, as_texts, config, known_keys, read_document
 
 
 class Flow(StrEnum):
@@ -31,6 +30,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+POSITIVE = (Flow.OPENING, Flow.EXTENSION, Flow.OPENING_OR_EXTENSION)
+NEGATIVE = (Flow.CLOSURE, Flow.REDUCTION, Flow.CLOSURE_OR_REDUCTION)
+"""The flows that add to a balance, and those that take away."""
+
 EITHER: Mapping[Flow, tuple[Flow, Flow]] = {
     Flow.OPENING_OR_EXTENSION: (Flow.OPENING, Flow.EXTENSION),
     Flow.CLOSURE_OR_REDUCTION: (Flow.CLOSURE, Flow.REDUCTION),
@@ -39,10 +42,12 @@ EITHER: Mapping[Flow, tuple[Flow, Flow]] = {
 
 COLUMNS: tuple[str, ...] = (
     "event_id", "site", "company", "siren", "siret", "event", "effective_date", "announced_on",
-    "recorded_on", "status", "commune", "departement", "region", "sector", "naf", "jobs_before",
-    "jobs_change", "investment_eur", "production_change_pct", "source", "source_url", "note",
+    "recorded_on", "status", "commune", "commune_code", "postal_code", "departement", "region", "sector", "naf",
+    "jobs_before", "jobs_change", "investment_eur", "production_change_pct", "source", "source_url", "note",
 )  # fmt: skip
 """The columns of a ledger, in canonical order; all hold text until they are understood."""
+
+_SECTIONS = ("columns", "flows", "statuses", "missing")
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,37 @@ class Vocabulary:
         """
         path = path or config("vocabulary.yaml")
         document = read_document(path)
-        sections = ("columns", "flows", "statuses", "missing")
-        known_keys(document, sections, str(path), required=sections)
+        known_keys(document, _SECTIONS, str(path), required=_SECTIONS)
+        return cls._made((document, path))
+
+    @classmethod
+    def adding(cls, path: Path | None) -> "Vocabulary":
+        """The shipped vocabulary with the words that a document adds; any of its sections may be absent or empty.
+
+        Raises `DocumentError` for an unknown key or an alias that leads two ways, against the shipped ones too.
+        """
+        if path is None:
+            return cls.load()
+        shipped, added = config("vocabulary.yaml"), read_document(path)
+        known_keys(added, _SECTIONS, str(path))
+        said = {section: words for section, words in added.items() if words is not None}
+        return cls._made((read_document(shipped), shipped), (said, path))
+
+    @classmethod
+    def _made(cls, *documents: tuple[Document, Path]) -> "Vocabulary":
+        where = str(documents[-1][1])
+        flows = _names(documents, "flows", tuple(Flow), where)
+        statuses = _names(documents, "statuses", tuple(Status), where)
+        missing = [
+            text for document, path in documents for text in as_texts(document.get("missing", []), f"{path}: missing")
+        ]
+        for text in missing:
+            _refuse_two_ways(text, flows.get(text) or statuses.get(text), f"{where}: missing")
         return cls(
-            columns=_names(document["columns"], COLUMNS, f"{path}: columns"),
-            flows=_names(document["flows"], tuple(Flow), f"{path}: flows"),
-            statuses=_names(document["statuses"], tuple(Status), f"{path}: statuses"),
-            missing=frozenset(map(fold, _texts(document["missing"], f"{path}: missing"))) | {""},
+            columns=_names(documents, "columns", COLUMNS, where),
+            flows=flows,
+            statuses=statuses,
+            missing=frozenset(map(fold, missing)) | {""},
         )
 
     def is_missing(self, text: str) -> bool:
@@ -76,22 +105,24 @@ class Vocabulary:
         return fold(text) in self.missing
 
 
-def _names(section: Any, codes: Iterable[str], where: str) -> Names:
+def _names(documents: Iterable[tuple[Document, Path]], section: str, codes: Iterable[str], where: str) -> Names:
+    """The lookup of one section, from several documents: what a later one adds may not contradict an earlier one."""
     codes = [str(code) for code in codes]
-    section = section if isinstance(section, dict) else {}
-    known_keys(section, codes, where)
     entries = [(code, code) for code in codes]
-    for code, aliases in section.items():
-        entries += [(alias, code) for alias in _texts(aliases, f"{where}: {code}")]
-    return Names(entries, where)
+    for document, path in documents:
+        place = f"{path}: {section}"
+        words = as_mapping(document.get(section, {}), place)
+        known_keys(words, codes, place)
+        for code, aliases in words.items():
+            entries += [(alias, code) for alias in as_texts(aliases, f"{place}: {code}")]
+    return Names(entries, f"{where}: {section}")
 
 
-def _texts(value: Any, where: str) -> list[str]:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return value
-    raise DocumentError(
-        Words(
-            fr=f"{where} : une liste de textes est attendue, entre guillemets s'il le faut.",
-            en=f"{where}: a list of texts is expected, in quotes where needed.",
+def _refuse_two_ways(text: str, code: str | None, where: str) -> None:
+    if code is not None:
+        raise DocumentError(
+            Words(
+                fr=f"{where} : « {text} » mène à la fois à rien et à {code}.",
+                en=f"{where}: '{text}' leads both to nothing and to {code}.",
+            )
         )
-    )

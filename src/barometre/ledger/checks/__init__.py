@@ -1,20 +1,54 @@
-"""Every finding of a ledger, as rows: a plain list of functions, each from statements to findings."""
+"""Every finding of a ledger, as rows: plain lists of checks, each of which says what it suspects or finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import polars as pl
 
-from barometre.ledger.checks.cells import unreadable_cells, unreadable_rows
+from barometre.ledger.checks.calendar import dates
+from barometre.ledger.checks.cells import unreadable
+from barometre.ledger.checks.columns import check_sheets as check_sheets
+from barometre.ledger.checks.comparing import comparable, standing
+from barometre.ledger.checks.duplicates import duplicates
+from barometre.ledger.checks.figures import figures
+from barometre.ledger.checks.history import editions, withdrawals
+from barometre.ledger.checks.identifiers import identifiers
+from barometre.ledger.checks.leftovers import leftovers
+from barometre.ledger.checks.places import places
+from barometre.ledger.checks.shape import FINDINGS, Suspicion, suspected
+from barometre.ledger.checks.suggestions import suggested
+from barometre.ledger.checks.transfers import transfers
+from barometre.ledger.known import Known
+from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import Vocabulary
 
-Check = Callable[[pl.LazyFrame], pl.LazyFrame]
+ROW_CHECKS: tuple[Callable[[Known], Iterable[Suspicion]], ...] = (
+    unreadable, leftovers, dates, places, figures, identifiers,
+)  # fmt: skip
+"""What each row tells by itself: these say what may be wrong with its cells; one pass judges all of them."""
 
-CHECKS: tuple[Check, ...] = (unreadable_cells, unreadable_rows)
-"""Each takes statements and returns findings with the columns of `FINDINGS`."""
+Comparison = Callable[[pl.DataFrame], pl.DataFrame]
+
+EVENT_CHECKS: tuple[Comparison, ...] = (duplicates, transfers)
+STATEMENT_CHECKS: tuple[Comparison, ...] = (withdrawals, editions)
+"""What shows when rows are compared: these take the `comparable` ones, all or those that stand, and return findings."""
 
 
-def check(statements: pl.LazyFrame) -> pl.LazyFrame:
+def check(statements: pl.LazyFrame, known: Known | None = None) -> pl.LazyFrame:
     """Every finding of these statements, in no order: the columns of `FINDINGS`.
 
     `statements` are those of a `Ledger`, or of `load_events(…, invalid="keep")`: with their cells as written.
     """
-    return pl.concat([one(statements) for one in CHECKS])
+    known = known or Known(Vocabulary.load(), Regions.load())
+    by_row = suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)])
+    by_comparing = comparable(statements, known).map_batches(_compared, schema=pl.Schema(FINDINGS))
+    return suggested(pl.concat([by_row, by_comparing]), known)
+
+
+def refusals(invalid: pl.LazyFrame, known: Known) -> pl.LazyFrame:
+    """The findings for which these rows of `Ledger.invalid` can't be counted: the columns of `FINDINGS`."""
+    return suggested(suspected(invalid, unreadable(known)), known)
+
+
+def _compared(rows: pl.DataFrame) -> pl.DataFrame:
+    events = standing(rows)
+    return pl.concat([*(one(events) for one in EVENT_CHECKS), *(one(rows) for one in STATEMENT_CHECKS)])

@@ -1,10 +1,11 @@
-"""The columns of findings."""
+"""The columns of findings, and what a check of cells suspects."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import polars as pl
 
-from barometre.ledger.findings import Code
-
-CODE = pl.Enum([code.value for code in Code])
+from barometre.ledger.understanding import CODE, Fields
 
 FINDINGS: dict[str, pl.DataType | type[pl.DataType]] = {
     "file": pl.String,
@@ -13,21 +14,56 @@ FINDINGS: dict[str, pl.DataType | type[pl.DataType]] = {
     "value": pl.String,
     "code": CODE,
     "related": pl.String,
+    "near": pl.String,
 }
-"""One row per finding: where (physical line, canonical column), the cell as written, the code, and the other row that
-it is about (`file:line`), or null."""
+"""One row per finding: where (physical line, canonical column), the cell as written, the code, the other row that it is
+about (`file:line`) or null, and what was perhaps meant, or null."""
+
+JUDGED: Fields = {"code": CODE, "near": pl.String}
+"""What a judgement says of a text: the code of what is wrong with it, or null, and what was perhaps meant, or null."""
+
+FINE = (None, None)
+"""The judgement on a text with which nothing is wrong."""
 
 
-def as_findings(
-    rows: pl.LazyFrame, column: str, code: pl.Expr, value: pl.Expr | None = None, related: pl.Expr | None = None
-) -> pl.LazyFrame:
-    """These rows as findings about one column."""
-    nothing = pl.lit(None, pl.String)
-    return rows.select(
-        "file",
-        "line",
-        pl.lit(column).alias("column"),
-        (nothing if value is None else value).alias("value"),
-        code.cast(CODE).alias("code"),
-        (nothing if related is None else related).alias("related"),
+@dataclass(frozen=True)
+class Suspicion:
+    """What may be wrong with one cell of each row: its column, its text, and the judgement on it.
+
+    The judgement is a code, null where nothing is wrong; or a struct of `JUDGED` where it can say what was meant.
+    """
+
+    column: str | pl.Expr
+    value: pl.Expr
+    judgement: pl.Expr
+    says_near: bool = False
+
+
+def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.LazyFrame:
+    """A finding for each cell on which a judgement falls, in one pass over the statements."""
+    named = {f"judgement.{number}": suspicion for number, suspicion in enumerate(suspicions)}
+    judged = statements.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
+    fallen = judged.filter(pl.any_horizontal(_code(name, suspicion).is_not_null() for name, suspicion in named.items()))
+    cells = [_cell(name, suspicion) for name, suspicion in named.items()]
+    return (
+        fallen.select("file", "line", pl.concat_list(cells).alias("cell"))
+        .explode("cell", empty_as_null=False, keep_nulls=False)
+        .unnest("cell")
+        .filter(pl.col("code").is_not_null())
+        .with_columns(related=pl.lit(None, pl.String))
+        .select(*FINDINGS)
+    )
+
+
+def _code(name: str, suspicion: Suspicion) -> pl.Expr:
+    return pl.col(name).struct.field("code") if suspicion.says_near else pl.col(name)
+
+
+def _cell(name: str, suspicion: Suspicion) -> pl.Expr:
+    column, near = suspicion.column, pl.lit(None, pl.String)
+    return pl.struct(
+        (pl.lit(column) if isinstance(column, str) else column).alias("column"),
+        suspicion.value.alias("value"),
+        _code(name, suspicion).alias("code"),
+        (pl.col(name).struct.field("near") if suspicion.says_near else near).alias("near"),
     )

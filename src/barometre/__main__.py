@@ -1,0 +1,5 @@
+"""`python -m barometre`: the program."""
+
+from barometre.cli.main import run
+
+run()

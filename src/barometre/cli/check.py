@@ -1,0 +1,49 @@
+"""`barometre check`: every finding of a ledger, before any figure is made from it."""
+
+from barometre.cli import options as o
+
+EPILOG = "Example: barometre check ledgers/ --strict --format sarif -o findings.sarif"
+
+
+def check(
+    ledgers: o.Ledgers = None,
+    strict: o.Strict = False,
+    config: o.ConfigFile = None,
+    encoding: o.Encoding = None,
+    separator: o.Separator = None,
+    vocabulary: o.VocabularyFile = None,
+    regions: o.RegionsFile = "fr",
+    form: o.FindingsFormatOption = None,
+    limit: o.Limit = None,
+    output: o.Output = None,
+    rejects: o.Rejects = None,
+    lang: o.LanguageOption = None,
+) -> None:
+    """Every finding of a ledger: where it stands, what is wrong, and what to do.
+
+    Status 1 when an error stands: a row that no balance can count. docs/findings.md explains each code.
+    """
+    import os
+    from datetime import date
+
+    from typer import Exit
+
+    from barometre.cli.checking import checked
+    from barometre.cli.language import reader_language
+    from barometre.cli.listing import chosen_listing, show, silences_of, write_rejects
+    from barometre.cli.opening import opened
+    from barometre.ledger.known import Known
+    from barometre.ledger.rows import Reading
+    from barometre.reference.regions import Regions
+    from barometre.reference.vocabulary import Vocabulary
+
+    language = reader_language(lang, os.environ)
+    listing = chosen_listing(form, limit, output, rejects)
+    known = Known(Vocabulary.adding(vocabulary), Regions.named(regions), date.today())
+    silences = silences_of(config, language)
+    ledger = opened(ledgers, Reading(encoding, separator), known.vocabulary, known.regions, language)
+    found = checked(ledger, known, silences, listing.limit)
+    write_rejects(found, listing, language)
+    show(found, listing, language, strict=strict)
+    if found.verdict.fails(strict=strict):
+        raise Exit(1)

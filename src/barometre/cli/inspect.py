@@ -1,0 +1,49 @@
+"""`barometre inspect`: what was detected in a ledger."""
+
+from barometre.cli import options as o
+from barometre.cli.formats import Format, InspectFormat
+
+EPILOG = "Example: barometre inspect prefecture.csv"
+
+
+def inspect(
+    ledgers: o.Ledgers = None,
+    encoding: o.Encoding = None,
+    separator: o.Separator = None,
+    vocabulary: o.VocabularyFile = None,
+    regions: o.RegionsFile = "fr",
+    form: o.InspectFormatOption = InspectFormat.TABLE,
+    output: o.OutputFile = None,
+    lang: o.LanguageOption = None,
+) -> None:
+    """What was detected in a ledger: its form, what each column became, what the words in it became.
+
+    Then the options that would say the same, and the words that a vocabulary of your own could add.
+    """
+    import os
+
+    from barometre.cli.language import reader_language
+    from barometre.cli.opening import named_or_default
+    from barometre.cli.output import answer, screen
+    from barometre.display.inspection import as_json, as_text
+    from barometre.display.labels import Labels
+    from barometre.display.terminal import Screen
+    from barometre.ledger.inspection import inspected
+    from barometre.ledger.rows import Reading
+    from barometre.ledger.sources import find_sources
+    from barometre.reference.regions import Regions
+    from barometre.reference.vocabulary import Vocabulary
+
+    labels = Labels(reader_language(lang, os.environ))
+    places, words = Regions.named(regions), Vocabulary.adding(vocabulary)
+    sources = find_sources(named_or_default(ledgers, labels.lang))
+    found = [inspected(source, Reading(encoding, separator), words, places) for source in sources]
+    if form is InspectFormat.JSON:
+        text = as_json(found, words, labels)
+    else:
+        shown = screen() if output is None else Screen()
+        text = "\n".join(as_text(one, words, places, labels, shown) for one in found)
+    answer(text, output, [source.path for source in sources], Format(form.value))
+    for one in found:
+        if one.error is not None:
+            raise one.error

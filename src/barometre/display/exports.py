@@ -1,0 +1,105 @@
+"""The canonical ledger as bytes: CSV, JSON Lines, Parquet or XLSX."""
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+import polars as pl
+
+from barometre.display.workbook import LONGEST, ROWS, new_workbook
+from barometre.errors import SourceError, Words
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ROW_GROUP = 1 << 20
+
+
+def plain_number(value: float) -> str:
+    """A number as a ledger writes it: no exponent, no needless decimals, and never to be taken for thousands.
+
+    >>> plain_number(2523.0), plain_number(12.345)
+    ('2523', '12.3450')
+    """
+    text = format(Decimal(repr(value + 0.0)), "f").removesuffix(".0")
+    whole, point, decimals = text.partition(".")
+    ambiguous = point and len(decimals) == 3 and len(whole.lstrip("-")) <= 3
+    return f"{text}0" if ambiguous else text
+
+
+def as_csv(ledger: pl.DataFrame) -> bytes:
+    """UTF-8, comma, point, LF, no byte order mark."""
+    numbers = [name for name, dtype in ledger.schema.items() if dtype == pl.Float64]
+    return ledger.with_columns(_numbers_in_words(ledger[name]) for name in numbers).write_csv().encode("utf-8")
+
+
+def _numbers_in_words(column: pl.Series) -> pl.Series:
+    values = column.unique().drop_nulls()
+    words = pl.Series([plain_number(value) for value in values], dtype=pl.String)
+    return column.replace_strict(values, words, default=None, return_dtype=pl.String)
+
+
+def as_jsonl(ledger: pl.DataFrame) -> bytes:
+    """One JSON object per line, with every column; whole numbers without decimals."""
+    lines = (json.dumps(_whole(row), ensure_ascii=False) for row in ledger.iter_rows(named=True))
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _whole(row: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in row.items()
+    }
+
+
+def as_parquet(ledger: pl.DataFrame) -> bytes:
+    """Parquet: numbers are numbers, all else is text."""
+    content = io.BytesIO()
+    ledger.rechunk().write_parquet(content, compression="zstd", row_group_size=_ROW_GROUP)
+    return content.getvalue()
+
+
+def as_xlsx(ledger: pl.DataFrame) -> bytes:
+    """A workbook of one sheet: numbers are numbers, all else is text, which no spreadsheet takes for a formula.
+
+    Raises `SourceError` for more rows, or more text in a cell, than a worksheet can hold.
+    """
+    if ledger.height >= ROWS:
+        raise _too_large(f"{ledger.height:,} lignes", f"{ledger.height:,} rows")
+    book, content = new_workbook("Barometre", by_rows=True)
+    bold, text = book.add_format({"bold": True, "num_format": "@"}), book.add_format({"num_format": "@"})
+    quoted = book.add_format({"num_format": "@", "quote_prefix": True})
+    sheet = book.add_worksheet("ledger")
+    sheet.freeze_panes(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS}"})
+    for i, (name, dtype) in enumerate(ledger.schema.items()):
+        sheet.set_column(i, i, max(10, min(len(name) + 2, 24)), None if dtype == pl.Float64 else text)
+        sheet.write_string(0, i, name, bold)
+    for line, row in enumerate(ledger.iter_rows(), start=1):
+        for i, value in enumerate(row):
+            if isinstance(value, str):
+                _check_length(value, line + 1)
+                sheet.write_string(line, i, value, quoted if value.startswith(_FORMULA) else text)
+            elif value is not None:
+                sheet.write_number(line, i, value)
+    book.close()
+    return content.getvalue()
+
+
+def _check_length(text: str, line: int) -> None:
+    if len(text) > LONGEST:
+        raise _too_large(f"ligne {line} : {len(text)} caractères", f"row {line}: {len(text)} characters")
+
+
+def _too_large(fr: str, en: str) -> SourceError:
+    return SourceError(
+        Words(fr=f"{fr} : plus qu'un classeur ne peut contenir.", en=f"{en}: more than a workbook can hold."),
+        Words(fr="Écrivez en Parquet ou en CSV : -o registre.parquet.", en="Write Parquet or CSV: -o ledger.parquet."),
+    )
+
+
+EXPORTS: Mapping[str, Callable[[pl.DataFrame], bytes]] = {
+    "csv": as_csv,
+    "jsonl": as_jsonl,
+    "parquet": as_parquet,
+    "xlsx": as_xlsx,
+}
+"""The forms in which a canonical ledger is written."""

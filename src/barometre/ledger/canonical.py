@@ -1,0 +1,144 @@
+"""Back from statements to a ledger: canonical columns and words, foreign columns as they were."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Literal
+
+import polars as pl
+
+from barometre.ledger.dates import read_date
+from barometre.ledger.findings import Code
+from barometre.ledger.loading import Ledger, read_ledger, refuse_invalid_rows
+from barometre.ledger.rows import Reading, Sheet
+from barometre.ledger.schema import MEASURES, STATUS, TEXT
+from barometre.ledger.understanding import understood
+from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import COLUMNS, Vocabulary
+
+ORIGIN = ("origin_file", "origin_line")
+"""The columns that say where a row was first read."""
+
+_DATES = {"effective_date": "effective", "announced_on": "announced", "recorded_on": "recorded"}
+
+_SHAPES = {"siren": r"^\d{9}$", "siret": r"^\d{14}$", "postal_code": r"^\d{5}$", "naf": r"^\d{4}[A-Z]$"}
+
+
+def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False) -> pl.LazyFrame:
+    """The valid rows of a ledger in their order, in canonical words, which are read again as the same events.
+
+    First come the columns that a ledger of this country has (and any other canonical one that was read), numbers as
+    Float64, all else as text; then the foreign columns, as they were; then, with `origin`, the file and line where
+    each row was first read.
+    """
+    columns = _columns(ledger.sheets, regions)
+    foreign = _foreign(ledger.sheets)
+    earlier = {name: column for column, name in foreign.items() if name in ORIGIN} if origin else {}
+    said = ledger.statements.filter(~pl.col("invalid")).with_columns(*_recorded(), _said_status(vocabulary))
+    return said.select(
+        *(_column(column) for column in columns),
+        *(_said(column).alias(name) for column, name in foreign.items() if name not in earlier),
+        *(_origin(earlier) if origin else ()),
+    )
+
+
+def convert(
+    *sources: str | PathLike[str],
+    invalid: Literal["refuse", "skip"] = "refuse",
+    origin: bool = False,
+    encoding: str | None = None,
+    separator: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    regions: Regions | None = None,
+) -> pl.LazyFrame:
+    """The canonical ledger of these ledgers, one row per statement: see `canonical`.
+
+    Raises `SourceError` for a source that can't be read, and `Refused` for rows that can't be understood.
+    """
+    words, places = vocabulary or Vocabulary.load(), regions or Regions.load()
+    ledger = read_ledger(sources, Reading(encoding, separator), words, places)
+    if invalid == "refuse":
+        refuse_invalid_rows(ledger)
+    return canonical(ledger, words, places, origin=origin)
+
+
+def _columns(sheets: Iterable[Sheet], regions: Regions) -> list[str]:
+    present = {column for sheet in sheets for column in sheet.columns} | set(regions.columns())
+    return [column for column in COLUMNS if column in present]
+
+
+def _foreign(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """What each foreign column is called in the ledger that is written: its header cell where that names no other."""
+    cells: dict[str, str] = {}
+    for sheet in sheets:
+        cells |= {column: cell for column, cell in sheet.columns.items() if column not in (*COLUMNS, *cells)}
+    once = {cell for cell, count in Counter(cells.values()).items() if count == 1 and cell}
+    return {
+        column: cell if cell in once and (cell == column or cell not in cells) else column
+        for column, cell in cells.items()
+    }
+
+
+def _said(column: str) -> pl.Expr:
+    """The text of a foreign cell; a format that tells an empty text from none does not tell more than the others."""
+    return pl.when(pl.col(column) != "").then(pl.col(column))
+
+
+def _column(column: str) -> pl.Expr:
+    if column in _DATES:
+        return _period(_DATES[column]).alias(column)
+    if column in _SHAPES:
+        return _compact(column)
+    return pl.col(column) if column in MEASURES else pl.col(column).cast(pl.String)
+
+
+def _compact(column: str) -> pl.Expr:
+    """A code without the spaces, points and hyphens that people put into it; as it was where it has another shape."""
+    text = pl.col(column)
+    bare = text.str.to_uppercase().str.replace_all(r"[\s.-]", "")
+    code = pl.format("{}.{}", bare.str.slice(0, 2), bare.str.slice(2)) if column == "naf" else bare
+    return pl.when(bare.str.contains(_SHAPES[column])).then(code).otherwise(text).alias(column)
+
+
+def _recorded() -> Iterable[pl.Expr]:
+    """The interval of the recording date, of which a statement keeps the last day only."""
+
+    def read(text: str) -> tuple[object, ...] | Code:
+        return read_date(text)
+
+    found = understood(pl.col(TEXT + "recorded_on"), read, {"from": pl.Date, "to": pl.Date})
+    known = pl.col("recorded_on").is_not_null()
+    return [pl.when(known).then(found.struct.field(end)).alias(f"recorded_{end}") for end in ("from", "to")]
+
+
+def _said_status(vocabulary: Vocabulary) -> pl.Expr:
+    """The status that was said: an empty one stays empty, though it counts as confirmed."""
+    said = understood(pl.col(TEXT + "status"), lambda text: (vocabulary.statuses.get(text),), {"value": STATUS})
+    return said.struct.field("value").alias("status")
+
+
+def _period(name: str) -> pl.Expr:
+    """An interval as it is written: 2024-03-14, 2024-03, 2024Q1, 2024S1 or 2024."""
+    first, last = pl.col(f"{name}_from"), pl.col(f"{name}_to")
+    year, month = first.dt.year().cast(pl.String).str.zfill(4), first.dt.month()
+    months = last.dt.month().cast(pl.Int32) - month + 1
+    month_text = pl.format("{}-{}", year, month.cast(pl.String).str.zfill(2))
+    return (
+        pl.when(first == last)
+        .then(pl.format("{}-{}", month_text, first.dt.day().cast(pl.String).str.zfill(2)))
+        .when(months == 12)
+        .then(year)
+        .when(months == 6)
+        .then(pl.format("{}S{}", year, (month + 5) // 6))
+        .when(months == 3)
+        .then(pl.format("{}Q{}", year, (month + 2) // 3))
+        .when(months == 1)
+        .then(month_text)
+    )
+
+
+def _origin(earlier: Mapping[str, str]) -> Iterable[pl.Expr]:
+    """Where a row was first read: what an earlier conversion says of it, or its file and line here."""
+    for name, here in zip(ORIGIN, ("file", "line"), strict=True):
+        now = pl.col(here).cast(pl.String)
+        yield (pl.coalesce(earlier[name], now) if name in earlier else now).alias(name)

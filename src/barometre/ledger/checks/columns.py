@@ -1,0 +1,44 @@
+"""Columns that a sheet lacks or that are not recognised."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import polars as pl
+
+from barometre.ledger.checks.shape import FINDINGS
+from barometre.ledger.findings import Code
+from barometre.ledger.known import Known
+from barometre.ledger.rows import Sheet
+from barometre.reference.vocabulary import COLUMNS
+
+
+def check_sheets(sheets: Iterable[Sheet], known: Known) -> pl.LazyFrame:
+    """Every finding about the columns of these sheets: the columns of `FINDINGS`."""
+    found = [finding for sheet in sheets for finding in (*_unknown(sheet, known), *_missing(sheet, known))]
+    return pl.LazyFrame(found, schema=FINDINGS)
+
+
+def _unknown(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
+    """A finding for each column with a name that is not ours: it travels along untouched."""
+    for column, cell in sheet.columns.items():
+        if column not in COLUMNS and cell:
+            near = [known.vocabulary.columns.get(name) or name for name in known.vocabulary.columns.nearest(cell)]
+            yield _finding(sheet, column, Code.UNKNOWN_COLUMN, cell, ", ".join(dict.fromkeys(near)))
+
+
+def _missing(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
+    """A finding where no column says when an event took effect, and where none says in which region."""
+    places = {"region", "departement"} | ({"commune", "commune_code", "postal_code"} & _communes(known))
+    if "effective_date" not in sheet.columns:
+        yield _finding(sheet, "effective_date", Code.MISSING_COLUMN, "effective_date")
+    if not places & set(sheet.columns):
+        yield _finding(sheet, "region", Code.MISSING_COLUMN, "region")
+
+
+def _communes(known: Known) -> set[str]:
+    return set(COLUMNS) if known.regions.has_communes else set()
+
+
+def _finding(sheet: Sheet, column: str, code: Code, value: str, near: str = "") -> dict[str, Any]:
+    place = {"file": sheet.name, "line": sheet.header.line, "column": column}
+    return place | {"value": value, "code": code.value, "near": near or None}

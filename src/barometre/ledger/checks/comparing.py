@@ -1,0 +1,103 @@
+"""What only shows when rows are compared: which of them stand, and which are near in time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from barometre.ledger.checks.shape import FINDINGS
+from barometre.ledger.findings import Code
+from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
+from barometre.ledger.known import Known
+from barometre.ledger.understanding import understood
+from barometre.reference.vocabulary import Status
+
+EVER = date(1, 1, 1)
+"""The day of a statement that bears none: it is known since ever."""
+
+_ROWS = 1 << 32
+"""More than any ledger has rows: parts a day from a row's number where both make one integer."""
+
+_SAID = ("event_id", "site", "company", "siren", "siret", "naf")
+"""The texts by which rows are compared."""
+
+
+def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
+    """The valid statements that can be compared with others, in few and narrow columns.
+
+    Each `…_key` is null where nothing is said, and equal where the same is said but for case, accents and punctuation.
+    `start` and `end` are the interval of the effect, else of the announcement.
+    """
+    withdrawn = pl.col("status") == Status.WITHDRAWN.value
+    siret = digits("siret")
+    siren = pl.coalesce(digits("siren"), siret.str.head(LENGTHS["siren"]))
+    start, end = (pl.coalesce(f"effective_{side}", f"announced_{side}") for side in ("from", "to"))
+    edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
+    return statements.filter(~pl.col("invalid") & ~pl.col("is_total") & (withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null()))).select(
+        "file", "line", "event", "region", "departement", *_SAID,
+        withdrawn=withdrawn,
+        recorded=pl.col("recorded_on").fill_null(EVER),
+        start=start,
+        end=end,
+        event_key=_hashed(pl.col("event_id")),
+        site_key=_hashed(_folded("site", known)),
+        company_key=_hashed(_folded("company", known)),
+        siren_key=siren.cast(pl.UInt64),
+        siret_key=siret.cast(pl.UInt64),
+        edition=edition.struct.field("edition"),
+    )  # fmt: skip
+
+
+def _folded(column: str, known: Known) -> pl.Expr:
+    """The text without case, accents and punctuation; null where it says nothing."""
+    key = pl.col(column).str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
+    return pl.when(~key.is_in(sorted(known.vocabulary.missing))).then(key)
+
+
+def _hashed(key: pl.Expr) -> pl.Expr:
+    return pl.when(key.is_not_null()).then(key.hash())
+
+
+def standing(rows: pl.DataFrame) -> pl.DataFrame:
+    """Those of these rows that count: the last that was said of each event, once, and unless it withdraws the event.
+
+    A ledger only grows: a later statement mends an earlier one.
+    """
+    alone = pl.col("event_key").is_null()
+    last = pl.col("recorded") == pl.col("recorded").max().over("event_key")
+    stand = rows.filter((alone | last) & ~pl.col("withdrawn"))
+    return stand.filter(alone | pl.col("event_key").is_first_distinct())
+
+
+def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr, later: pl.Expr) -> pl.DataFrame:
+    """Those of the `later` rows that begin at most so many days after the end of an `earlier` one with the same keys.
+
+    Where several come before, the one that ends last is taken; it is in the columns `before_file`, `before_line`, ….
+    """
+    numbered = rows.sort("start", "end", "file", "line").with_row_index("number")
+    day = pl.col("end").to_physical().cast(pl.Int64) + _ROWS // 2
+    day_and_number = pl.when(earlier).then(day * _ROWS + _ROWS - 1 - pl.col("number"))
+    last = day_and_number.cum_max().forward_fill().shift(1).over(keys)
+    found = numbered.with_columns(before=(_ROWS - 1 - last % _ROWS).cast(pl.UInt32)).filter(later)
+    before = numbered.select(pl.all().name.prefix("before_"))
+    pairs = found.join(before, left_on="before", right_on="before_number", how="inner", maintain_order="left")
+    return pairs.filter((pl.col("start") - pl.col("before_end")).dt.total_days() <= days)
+
+
+def links(pairs: pl.DataFrame, column: str, code: Code) -> pl.DataFrame:
+    """A finding for each pair, on the row that stands later in the files, naming the other one."""
+    above = (pl.col("before_file") > pl.col("file")) | (
+        (pl.col("before_file") == pl.col("file")) & (pl.col("before_line") > pl.col("line"))
+    )
+    here, there = pl.format("{}:{}", "file", "line"), pl.format("{}:{}", "before_file", "before_line")
+    lower = {name: pl.when(above).then(f"before_{name}").otherwise(name) for name in ("file", "line", column)}
+    related = pl.when(above).then(here).otherwise(there)
+    return found(
+        pairs.select(file=lower["file"], line=lower["line"], value=lower[column], related=related), column, code
+    )
+
+
+def found(rows: pl.DataFrame, column: str, code: Code) -> pl.DataFrame:
+    """These rows (`file`, `line`, `value`, `related`) as findings about one column."""
+    named = rows.with_columns(column=pl.lit(column), code=pl.lit(code.value), near=pl.lit(None))
+    return named.select(pl.col(name).cast(dtype) for name, dtype in FINDINGS.items())

@@ -1,0 +1,39 @@
+"""Identifiers that a spreadsheet has mangled, whose key is wrong, or that contradict each other; NAF codes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from barometre.ledger.checks.shape import FINE, JUDGED, Suspicion
+from barometre.ledger.findings import Code
+from barometre.ledger.identifiers import LENGTHS, digits, judge_identifier, judge_naf
+from barometre.ledger.known import Known
+from barometre.ledger.places import mangled_code
+from barometre.ledger.statements import written
+from barometre.ledger.understanding import Reader, code_of, understood
+
+
+def identifiers(known: Known) -> Iterator[Suspicion]:
+    """SIREN and SIRET that are mangled or wrong, SIRET of another SIREN, and NAF codes that can't be read."""
+    yield _judged("siren", lambda text: judge_identifier(text, "siren"), known)
+    yield _judged("siret", lambda text: judge_identifier(text, "siret"), known)
+    another = digits("siret").str.head(LENGTHS["siren"]) != digits("siren")
+    yield Suspicion("siret", pl.col("siret"), pl.when(another).then(code_of(Code.SIRET_OF_ANOTHER)))
+    yield _judged("naf", judge_naf, known)
+    if known.regions.has_communes:
+        yield _judged("commune_code", _mangled, known)
+        yield _judged("postal_code", _mangled, known)
+
+
+def _judged(column: str, judge: Reader, known: Known) -> Suspicion:
+    def said(text: str) -> tuple[Any, ...] | Code:
+        return FINE if known.vocabulary.is_missing(text) else judge(text)
+
+    text = pl.col(written(column))
+    return Suspicion(column, text, understood(text, said, JUDGED), says_near=True)
+
+
+def _mangled(text: str) -> tuple[Any, ...]:
+    whole = mangled_code(text)
+    return (Code.MANGLED_IDENTIFIER.value, whole) if whole else FINE

@@ -1,0 +1,108 @@
+"""Communes that are not known, or no more; postal codes of elsewhere; places from which no region can be told."""
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from barometre.ledger.checks.shape import FINE, JUDGED, Suspicion
+from barometre.ledger.findings import Code
+from barometre.ledger.known import Known
+from barometre.ledger.places import is_commune_code, plain_code
+from barometre.ledger.schema import TEXT
+from barometre.ledger.understanding import Reader, understood
+from barometre.reference.communes import Commune, Communes
+from barometre.reference.regions import Regions
+
+_AND = "\x1f"
+"""Between texts that are judged together."""
+_MOST = 3
+"""How many communes are named at most."""
+
+
+def places(known: Known) -> Iterator[Suspicion]:
+    """Places of valid rows that a person should look at."""
+    yield _untold(known)
+    if known.regions.has_communes:
+        yield _merged_code()
+        yield _name(known)
+        yield _postal_code(known)
+
+
+def _untold(known: Known) -> Suspicion:
+    """Whether the row names a place and ends without a region; a commune's code tells, if only that it is in none."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        if known.vocabulary.is_missing(text):
+            return FINE
+        named = Communes.load().named(text) if known.regions.has_communes else []
+        return Code.PLACE_NOT_DERIVED.value, _listed(named)
+
+    text = pl.coalesce("commune", "postal_code")
+    column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
+    return _judged(column, text, pl.col("region").is_null() & pl.col("commune_code").is_null(), text, judge)
+
+
+def _merged_code() -> Suspicion:
+    """Whether the code is that of a commune that has merged."""
+
+    def judge(code: str) -> tuple[object, ...]:
+        commune = Communes.load().get(code)
+        return _merged([commune]) if commune else FINE
+
+    own = pl.col(TEXT + "commune_code")
+    column = pl.when(own.is_not_null()).then(pl.lit("commune_code")).otherwise(pl.lit("commune"))
+    return _judged(column, pl.coalesce(own, "commune"), pl.lit(value=True), pl.col("commune_code"), judge)
+
+
+def _name(known: Known) -> Suspicion:
+    """Whether no commune of the département bears the name, or only one that has merged."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        name, departement = text.split(_AND)
+        if known.vocabulary.is_missing(name) or is_commune_code(name):
+            return FINE
+        found = Communes.load().named(name)
+        inside = [commune for commune in found if commune.departement == departement]
+        if inside:
+            return _merged(inside)
+        return Code.UNKNOWN_COMMUNE_NAME.value, _listed(found or Communes.load().near(name, departement))
+
+    both = pl.concat_str("commune", "departement", separator=_AND)
+    return _judged("commune", pl.col("commune"), pl.col("commune_code").is_null(), both, judge)
+
+
+def _merged(communes: list[Commune]) -> tuple[object, ...]:
+    if any(commune.merged_into is None for commune in communes):
+        return FINE
+    today = (Communes.load().get(commune.merged_into or "") for commune in communes)
+    return Code.MERGED_COMMUNE.value, _listed(commune for commune in today if commune)
+
+
+def _postal_code(known: Known) -> Suspicion:
+    """Whether none of the postal code's communes lies where the row's other columns say."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        code, departement, region = text.split(_AND)
+        communes = Communes.load().of_postal_code(plain_code(code))
+        if not communes or any(_lies_in(commune, departement, region, known.regions) for commune in communes):
+            return FINE
+        return Code.POSTAL_CODE_ELSEWHERE.value, _listed(communes)
+
+    all_three = pl.concat_str("postal_code", pl.col("departement").fill_null(""), "region", separator=_AND)
+    return _judged("postal_code", pl.col("postal_code"), pl.lit(value=True), all_three, judge)
+
+
+def _lies_in(commune: Commune, departement: str, region: str, regions: Regions) -> bool:
+    if departement:
+        return commune.departement == departement
+    return regions.region_of.get(commune.departement) == region
+
+
+def _judged(column: str | pl.Expr, value: pl.Expr, where: pl.Expr, text: pl.Expr, judge: Reader) -> Suspicion:
+    asked = pl.when(where & ~pl.col("invalid")).then(text)
+    return Suspicion(column, value, understood(asked, judge, JUDGED), says_near=True)
+
+
+def _listed(communes: Iterable[Commune]) -> str | None:
+    names = list(dict.fromkeys(str(commune) for commune in communes))
+    return ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "") or None

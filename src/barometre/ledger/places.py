@@ -1,0 +1,175 @@
+"""Where an event is: the region and département that the other columns of places give, where a row's own are empty."""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+import polars as pl
+
+from barometre.ledger.findings import Code
+from barometre.ledger.schema import TROUBLE
+from barometre.ledger.understanding import Fields, Reader, code_of, unasked, understood
+from barometre.reference.communes import Commune, Communes
+from barometre.reference.regions import Regions
+
+COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.String, "outside": pl.Boolean}
+"""What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
+
+_PLACE: Fields = {"departement": pl.String, "region": pl.String}
+_CODE = re.compile(r"(?:\d{5}|2[AB]\d{3})$")
+_ZERO_LOST = re.compile(r"\d{4}$")
+_MANGLED = re.compile(r"\d{4}$|\d{4,5}[.,]0+$")
+_DECIMALS = re.compile(r"[.,]0+$")
+_COUNTRY = re.compile(r"^F(?:R|RANCE)?-?(?=\d)")
+_AND = "\x1f"
+"""Between a commune's name and its region, which are understood together."""
+
+Optional = Callable[[Reader, tuple[None, ...]], Reader]
+"""What makes a reader answer nothing for a cell that holds a word for nothing."""
+
+
+def plain_code(text: str) -> str:
+    """A commune's code, or a postal code, without spaces or country, as it was before a spreadsheet made it a number.
+
+    >>> plain_code("1004"), plain_code("59 350"), plain_code("F-59000"), plain_code("59350.0")
+    ('01004', '59350', '59000', '59350')
+    """
+    code = _DECIMALS.sub("", _COUNTRY.sub("", "".join(text.upper().split())))
+    return f"0{code}" if _ZERO_LOST.match(code) else code
+
+
+def mangled_code(text: str) -> str | None:
+    """The code that a spreadsheet made a number of (1004, 59350.0); None where it is as it should be."""
+    return plain_code(text) if _MANGLED.match("".join(text.split())) else None
+
+
+def is_commune_code(text: str) -> bool:
+    """Whether a text that stands in the commune's column is a code: 59350, 2A004."""
+    return _CODE.match(text.strip().upper()) is not None
+
+
+def may_be_read(column: str) -> pl.Expr:
+    """The texts of a column, but of the commune's only those that may be codes: names are understood where needed."""
+    text = pl.col(column)
+    return pl.when(text < ":").then(text) if column == "commune" else text
+
+
+def commune_readers(regions: Regions) -> dict[str, Reader]:
+    """How the cells of the columns that hold a commune's code, or may, are read; each gives `COMMUNE`."""
+    nothing = (None,) * len(COMMUNE)
+
+    def code(text: str) -> tuple[Any, ...] | Code:
+        if not regions.has_communes:
+            return text, *nothing[1:]
+        commune = Communes.load().get(plain_code(text))
+        return _lies(commune, regions) if commune else Code.UNKNOWN_COMMUNE
+
+    def code_or_name(text: str) -> tuple[Any, ...] | Code:
+        return code(text) if is_commune_code(text) and regions.has_communes else nothing
+
+    return {"commune_code": code, "commune": code_or_name}
+
+
+def _lies(commune: Commune, regions: Regions) -> tuple[Any, ...]:
+    region = regions.region_of.get(commune.departement)
+    return commune.code, commune.departement if region else None, region, region is None
+
+
+def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, optional: Optional) -> pl.LazyFrame:
+    """The rows with `trouble.place`, `trouble.name` and `trouble.postal`: what their columns of places give, in steps.
+
+    `place` is what the region, the département and the commune's code tell; `name` what the commune's name adds where
+    no département is known, and `postal` what the postal code adds where anything is still missing.
+    """
+    known = cells.with_columns(
+        pl.struct(
+            pl.coalesce(_cell("departement", "value"), _code("departement")).alias("departement"),
+            pl.coalesce(_cell("region", "value"), _cell("departement", "region"), _code("region")).alias("region"),
+            _code("outside").fill_null(value=False).alias("outside"),
+            _code("value").alias("commune_code"),
+        ).alias(TROUBLE + "place")
+    )
+    asked = regions.has_communes
+    named = known.with_columns(
+        _by_name(regions, optional).alias(TROUBLE + "name")
+        if asked and "commune" in present
+        else unasked(_PLACE).alias(TROUBLE + "name")
+    )
+    return named.with_columns(
+        _by_postal_code(regions, optional).alias(TROUBLE + "postal")
+        if asked and "postal_code" in present
+        else unasked(_PLACE).alias(TROUBLE + "postal")
+    )
+
+
+def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
+    """What the commune's name gives, with the region where that is known; asked only where the département is not."""
+
+    def read(text: str) -> tuple[Any, ...] | Code:
+        name, _, region = text.partition(_AND)
+        return optional(lambda name: one_place(Communes.load().named(name), regions, region), (None, None))(name)
+
+    coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
+    asked = _cell("place", "departement").is_null() & ~_cell("place", "outside") & ~coded
+    text = pl.concat_str("commune", _cell("place", "region").fill_null(""), separator=_AND)
+    return understood(pl.when(asked).then(text), read, _PLACE)
+
+
+def one_place(communes: Collection[Commune], regions: Regions, region: str = "") -> tuple[Any, ...] | Code:
+    """The département and the region in which all these communes lie, those of the region where one is given."""
+    lying = [(commune.departement, regions.region_of.get(commune.departement)) for commune in communes]
+    inside = [place for place in lying if place[1] == region] if region else lying
+    if lying and not inside:
+        return Code.CONTRADICTORY_PLACE
+    departements, found = {place[0] for place in inside}, {place[1] for place in inside}
+    lone = found.pop() if len(found) == 1 else None
+    return (departements.pop() if lone and len(departements) == 1 else None), lone
+
+
+def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
+    """What the postal code gives; asked only where the région or the département is still not known."""
+
+    def read(text: str) -> tuple[Any, ...] | Code:
+        return one_place(Communes.load().of_postal_code(plain_code(text)), regions)
+
+    departement, region = (pl.coalesce(_cell("place", field), _cell("name", field)) for field in _PLACE)
+    asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
+    return understood(pl.when(asked).then("postal_code"), optional(read, (None, None)), _PLACE)
+
+
+def place_found() -> list[pl.Expr]:
+    """The `region`, `departement` and `commune_code` of each row that `located` has seen."""
+    before = pl.coalesce(_cell("place", "region"), _cell("name", "region"))
+    region = pl.coalesce(before, _cell("postal", "region"))
+    departement = pl.coalesce(_cell("place", "departement"), _cell("name", "departement"))
+    by_post = pl.when(_cell("postal", "region") == region).then(_cell("postal", "departement"))
+    return [
+        region.alias("region"),
+        pl.coalesce(departement, by_post).alias("departement"),
+        _cell("place", "commune_code").alias("commune_code"),
+    ]
+
+
+def place_troubles() -> dict[str, pl.Expr]:
+    """For each column of a place, what is wrong with its cell, or where it contradicts another."""
+    contradiction = code_of(Code.CONTRADICTORY_PLACE)
+    region, departement = _cell("region", "value"), _cell("departement", "value")
+    others = pl.coalesce(_cell("departement", "region"), _code("region"))
+    outside = _cell("place", "outside")
+    alone = departement.is_null()
+    return {
+        "region": pl.when((region != others) | (outside & alone & region.is_not_null())).then(contradiction),
+        "departement": pl.when(
+            (departement != _code("departement")) | (outside & departement.is_not_null())
+        ).then(contradiction),
+        "commune": _cell("name", "trouble"),
+    }
+
+
+def _cell(column: str, field: str) -> pl.Expr:
+    return pl.col(TROUBLE + column).struct.field(field)
+
+
+def _code(field: str) -> pl.Expr:
+    """What the commune's code gives, in its own column or in the commune's."""
+    return pl.coalesce(_cell("commune_code", field), _cell("commune", field))

@@ -1,0 +1,65 @@
+"""Findings put in order and placed: the worst first, each under the words of its own file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import polars as pl
+
+from barometre.ledger.catalogue import Severity, catalogue
+from barometre.ledger.findings import Code, Finding
+from barometre.ledger.rows import Sheet
+
+_BATCH = 10_000
+_SEVERITY = pl.Enum([severity.value for severity in Severity])
+
+
+def ranked(findings: pl.LazyFrame, sheets: Iterable[Sheet]) -> pl.LazyFrame:
+    """These findings, worst first: by severity, file, line, place of the column in its file, and code.
+
+    Adds `severity`, `number` (BAR101), `header` (the column as its file spells it) and `position` (its place there).
+    """
+    kinds = catalogue()
+    numbers = {code.value: kind.number for code, kind in kinds.items()}
+    severities = {code.value: kind.severity.value for code, kind in kinds.items()}
+    return (
+        findings.join(_columns(sheets), on=["file", "column"], how="left")
+        .with_columns(
+            pl.col("code").replace_strict(severities, return_dtype=_SEVERITY).alias("severity"),
+            pl.col("code").replace_strict(numbers, return_dtype=pl.String).alias("number"),
+            pl.col("header").fill_null(pl.col("column")),
+        )
+        .sort("severity", "file", "line", "position", "column", "number", "value", "related", nulls_last=True)
+    )
+
+
+def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:
+    """The columns of each file: their canonical name, the file's own, and their place (the first is 0)."""
+    rows = [
+        (sheet.name, column, header, position)
+        for sheet in sheets
+        for position, (column, header) in enumerate(sheet.headers().items())
+    ]
+    schema = {"file": pl.String, "column": pl.String, "header": pl.String, "position": pl.UInt32}
+    return pl.LazyFrame(rows, schema=schema, orient="row")
+
+
+def accounts(statements: pl.LazyFrame) -> pl.LazyFrame:
+    """One row: how many rows were read, how many of them were refused, and how many hold totals."""
+    return statements.select(read=pl.len(), refused=pl.col("invalid").sum(), totals=pl.col("is_total").sum())
+
+
+def told(findings: pl.DataFrame, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Ranked findings, one at a time: a few thousand are in memory at once."""
+    for batch in findings.iter_slices(_BATCH):
+        for row in batch.iter_rows(named=True):
+            sheet = sheets.get(row["file"])
+            yield Finding(
+                row["file"],
+                row["line"],
+                row["header"],
+                row["value"] or "",
+                Code(row["code"]),
+                cell=sheet.cell(row["line"], row["column"]) if sheet else None,
+                near=row.get("near"),
+                related=row["related"],
+                character=row.get("character"),
+            )

@@ -1,0 +1,1 @@
+"""Workbooks: XLSX and ODS, their worksheets, and their cells as text."""

@@ -1,0 +1,146 @@
+"""The communes of France, of today and of before they merged, by code, name and postal code."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from barometre.names import fold, nearest
+from barometre.shipped import data
+
+if TYPE_CHECKING:
+    import polars as pl
+
+COLUMNS = ("code", "name", "key", "departement", "postal_codes", "merged_into")
+"""The columns of `data/communes.parquet`; `tools/make_communes.py` makes it."""
+
+_PARENTHESIS = re.compile(r"\(([^)]*)\)")
+_ARTICLES = frozenset({"le", "la", "les", "l"})
+_ADDRESS = re.compile(r"^\s*\d{5}\s+|\bcedex\b\s*\d*", re.IGNORECASE)
+_SHORT = ((re.compile(r"\bst\b\.?", re.IGNORECASE), "saint"), (re.compile(r"\bste\b\.?", re.IGNORECASE), "sainte"))
+_ARRONDISSEMENT = re.compile(r"(paris|lyon|marseille)0?(\d\d?)(?:er|ere|e|eme|ieme|nd)?(?:arrondissement|arrdt|arr)?$")
+
+
+def commune_key(name: str) -> str:
+    """The name of a commune as it is looked up, however an address or a list writes it.
+
+    >>> commune_key("HAVRE (LE)") == commune_key("76600 Le Havre Cedex")
+    True
+    >>> commune_key("St-Étienne"), commune_key("Lyon 3e Arrondissement")
+    ('saintetienne', 'lyon3')
+    """
+    article = ""
+    for inside in _PARENTHESIS.findall(name):
+        article = inside if fold(inside) in _ARTICLES else article
+    text = _ADDRESS.sub(" ", _PARENTHESIS.sub(" ", name))
+    for short, full in _SHORT:
+        text = short.sub(full, text)
+    key = fold(article + text)
+    arrondissement = _ARRONDISSEMENT.match(key)
+    return "".join(arrondissement.groups()) if arrondissement else key
+
+
+def departement_of(code: str) -> str:
+    """The département that a commune's code begins with: 59 of 59350, 2A of 2A004, 971 of 97105."""
+    return code[: 3 if code.startswith(("97", "98")) else 2]
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune: its INSEE code, its name (some former ones have none), its département, and what it merged into."""
+
+    code: str
+    name: str | None
+    departement: str
+    merged_into: str | None
+
+    def __str__(self) -> str:
+        """The name and the code, as a reader knows them: Lille (59350)."""
+        return f"{self.name} ({self.code})" if self.name else self.code
+
+
+class Communes:
+    """The communes of France. Those of before a merger lie where today's commune does."""
+
+    def __init__(self, frame: "pl.DataFrame") -> None:
+        self._frame = frame
+
+    @classmethod
+    @cache
+    def load(cls) -> "Communes":
+        """The shipped list, read once, when a ledger needs it."""
+        import polars as pl
+
+        return cls(pl.read_parquet(data("communes.parquet"), columns=list(COLUMNS)))
+
+    def get(self, code: str) -> Commune | None:
+        """The commune of this INSEE code, of today or of before a merger, or None."""
+        row = self._by_code.get(code)
+        return None if row is None else self._commune(row)
+
+    def named(self, name: str) -> list[Commune]:
+        """The communes that bear this name, in the order of their codes.
+
+        A former one is left out where a commune of today bears its name in the same département.
+        """
+        found = [self._commune(row) for row in self._by_key.get(commune_key(name), ())]
+        today = {commune.departement for commune in found if commune.merged_into is None}
+        return [commune for commune in found if commune.merged_into is None or commune.departement not in today]
+
+    def of_postal_code(self, code: str) -> list[Commune]:
+        """The communes that have this postal code, in the order of their codes."""
+        return [self._commune(row) for row in self._by_postal_code.get(code, ())]
+
+    def near(self, name: str, departement: str, most: int = 3) -> list[Commune]:
+        """The communes of a département whose names look most like this one, best first."""
+        key = commune_key(name)
+        alike = {
+            self._names[row] or "": row
+            for row in self._by_departement.get(departement, ())
+            if _alike(key, self._keys[row] or "")
+        }
+        return [self._commune(alike[found]) for found in nearest(name, alike, most)]
+
+    def _commune(self, row: int) -> Commune:
+        code, name, _, departement, _, merged_into = self._frame.row(row)
+        return Commune(code, name, departement, merged_into)
+
+    @cached_property
+    def _names(self) -> list[str | None]:
+        return self._frame["name"].to_list()
+
+    @cached_property
+    def _keys(self) -> list[str | None]:
+        return self._frame["key"].to_list()
+
+    @cached_property
+    def _by_code(self) -> dict[str, int]:
+        return {code: row for row, code in enumerate(self._frame["code"].to_list())}
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        return _grouped((key, row) for row, key in enumerate(self._keys))
+
+    @cached_property
+    def _by_departement(self) -> dict[str, list[int]]:
+        return _grouped((code, row) for row, code in enumerate(self._frame["departement"].to_list()) if self._keys[row])
+
+    @cached_property
+    def _by_postal_code(self) -> dict[str, list[int]]:
+        codes = enumerate(self._frame["postal_codes"].to_list())
+        return _grouped((code, row) for row, several in codes if several for code in several.split())
+
+
+def _grouped(pairs: Iterable[tuple[str | None, int]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for key, row in pairs:
+        if key:
+            groups[key].append(row)
+    return groups
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether two keys begin or end alike: a quick sieve before they are compared in full."""
+    return key[:2] == other[:2] or key[-3:] == other[-3:]

@@ -1,0 +1,84 @@
+"""Statements about one event: repeated, revised, or contradictory."""
+
+import polars as pl
+import pytest
+
+import barometre as bm
+
+from .books import read, saved, troubles
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return lambda *rows: saved(tmp_path / "l.csv", "\n".join(["id;flux;date;saisi le;région;note;suivi", *rows]) + "\n")
+
+
+def conflicts(path) -> list[int]:
+    found = troubles(path)
+    assert {code for *_, code in found} <= {"conflicting-statements"}
+    return [line for line, *_ in found]
+
+
+def counted(path) -> int:
+    """How many events weigh something."""
+    qualified = bm.qualify(bm.load_events(path), bm.Method.load("dge"))
+    return qualified.filter(pl.col("reason").is_null()).collect().height
+
+
+def test_two_statements_of_one_day_that_differ_are_refused(ledger):
+    path = ledger("A;ouverture;2024;2024-03-27;;;", "A;fermeture;2024;2024-03-27;;;", "B;ouverture;2024;2024-03-27;;;")
+    assert conflicts(path) == [2, 3]
+
+
+@pytest.mark.parametrize("other", ["A;fermeture;2024;;;;", "A;ouverture;2023;;;;", "A;ouverture;2024;;HDF;;"])
+def test_any_difference_of_two_undated_statements_is_a_conflict(ledger, other):
+    assert conflicts(ledger("A;ouverture;2024;;;;", other)) == [2, 3]
+
+
+def test_statements_of_different_days_are_a_revision(ledger):
+    path = ledger("A;ouverture;2024;2024-03-27;;;", "A;fermeture;2024;2024-11-07;;;")
+    assert conflicts(path) == []
+    assert counted(path) == 1
+
+
+def test_the_same_statement_twice_is_no_conflict_and_counts_once(ledger):
+    path = ledger("A;ouverture;2024;2024-03-27;HDF;vu;x", "A;Ouverture ;2024;27/03/2024;Hauts-de-France;vu;y")
+    assert conflicts(path) == []
+    assert counted(path) == 1
+
+
+def test_rows_without_identifier_are_each_their_own_event(ledger):
+    path = ledger(*[";ouverture;2024;2024-03-27;HDF;;"] * 3, ";fermeture;2024;2024-03-27;HDF;;")
+    assert conflicts(path) == []
+    assert counted(path) == 4
+
+
+def test_one_that_differs_from_two_that_agree_makes_all_three_doubtful(ledger):
+    same = "A;ouverture;2024;2024-03-27;;;"
+    assert conflicts(ledger(same, same, "A;fermeture;2024;2024-03-27;;;")) == [2, 3, 4]
+
+
+def test_conflicts_are_found_between_files(tmp_path):
+    one = saved(tmp_path / "one.csv", "id;flux;date\nA;ouverture;2024\n")
+    two = saved(tmp_path / "two.csv", "titre\nevent,date,event_id\nclosure,2024,A\n")
+    assert conflicts_in(one, two) == [("one.csv", 2), ("two.csv", 3)]
+
+
+def conflicts_in(*paths) -> list[tuple[str, int]]:
+    kept = bm.load_events(*paths, invalid="keep").filter("invalid").select("file", "line").collect()
+    return [(file.rsplit("/", 1)[-1], line) for file, line in kept.rows()]
+
+
+def test_a_row_that_is_not_understood_contradicts_nothing(ledger):
+    path = ledger("A;ouverture;2024;;;;", "A;ouvertur;2024;;;;")
+    assert [(line, code) for line, _, _, code in troubles(path)] == [(3, "unknown-flow")]
+    assert read(path, columns=("line",), invalid="skip") == [(2,)]
+
+
+def test_identifiers_differ_by_case_and_zeros(ledger):
+    assert (
+        conflicts(
+            ledger("a1;ouverture;2024;;;;", "A1;fermeture;2024;;;;", "01;ouverture;2024;;;;", "1;fermeture;2024;;;;")
+        )
+        == []
+    )

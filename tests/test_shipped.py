@@ -1,0 +1,129 @@
+"""Reading one YAML document: what is not a mapping of known keys is refused, with its place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from barometre.errors import DocumentError
+from barometre.shipped import config, data, known_keys, read_document
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A function that writes a document and returns its path."""
+
+    def write(text):
+        path = tmp_path / "document.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["regions.yaml", "vocabulary.yaml", "labels.yaml"])
+def test_shipped_documents_are_mappings(name):
+    assert read_document(config(name))
+
+
+@pytest.mark.parametrize("name", ["official.csv", "documented.csv", "published.csv"])
+def test_shipped_ledgers_are_there(name):
+    assert data(name).is_file()
+
+
+def test_a_document_is_its_mapping(written):
+    assert read_document(written('"01": {fr: Guadeloupe}\nlist: [1, a]\n')) == {
+        "01": {"fr": "Guadeloupe"},
+        "list": [1, "a"],
+    }
+
+
+def test_a_document_may_share_parts_by_reference(written):
+    document = read_document(written("base: &base {weight: 1, when_unknown: skip}\nmine: {<<: *base, weight: 2}\n"))
+    assert document["mine"] == {"weight": 2, "when_unknown": "skip"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "must be a mapping"),
+        ("3", "must be a mapping"),
+        ("just words", "must be a mapping"),
+        ("- a\n- b\n", "must be a mapping"),
+        ("{", "not readable YAML"),
+        ("a: b: c", ":1:5: not readable YAML"),
+        ("a: 1\n\tb: 2\n", ":2:1: not readable YAML"),
+        ("a: 1\nb: 2\na: 3\n", ":3:1: not readable YAML (the key 'a' stands twice)"),
+        ("a:\n  b: 1\n  b: 2\n", ":3:3: not readable YAML (the key 'b' stands twice)"),
+        ("? [a]\n: 1\n", "not readable YAML"),
+        ("a: *nowhere", "not readable YAML"),
+        ("a: {<<: 3}", "not readable YAML"),
+        ("a: !!python/name:os.system x", "not readable YAML"),
+        ("a: 1\n---\nb: 2\n", "not readable YAML"),
+        ("a: \x00", "not readable YAML"),
+        (b"a: \xe9", "not readable YAML"),
+        ("a: 2024-02-30", "not readable YAML"),  # read as a date, and there is none
+        ("a: 2024-13-45", "not readable YAML"),
+        ("a: !!int x", "not readable YAML"),
+        ("a: !!bool x", "not readable YAML"),
+        ("a: !!timestamp x", "not readable YAML"),
+        pytest.param("a: " + "[" * 20_000, "not readable YAML", id="brackets without end"),
+    ],
+)
+def test_what_is_no_document_is_refused(written, text, said):
+    path = written(text)
+    with pytest.raises(DocumentError) as caught:
+        read_document(path)
+    assert said in caught.value.message.en
+    assert caught.value.message.en.startswith(str(path))
+    assert caught.value.message.fr.startswith(str(path))
+
+
+def test_a_missing_document_is_refused_with_its_path(tmp_path):
+    with pytest.raises(DocumentError, match="can't be read"):
+        read_document(tmp_path / "nowhere.yaml")
+
+
+def test_a_folder_is_no_document(tmp_path):
+    with pytest.raises(DocumentError, match="can't be read"):
+        read_document(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\0b.yaml", "x" * 5000 + ".yaml"], ids=["a null", "too long"])
+def test_an_impossible_path_is_refused(tmp_path, name):
+    with pytest.raises(DocumentError, match="can't be read"):
+        read_document(tmp_path / name)
+
+
+@given(st.one_of(st.text(alphabet="ab:01 -[]{}<&*!?|>'\"#,\n\t%@~", max_size=40), st.binary(max_size=20)))
+def test_any_bytes_are_a_mapping_or_are_refused(tmp_path_factory, text):
+    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    try:
+        assert isinstance(read_document(path), dict)
+    except DocumentError as error:
+        assert str(path) in error.message.en
+
+
+def test_known_keys_pass():
+    known_keys({"title": 1, "date": 2}, ("title", "date", "counts"), "here", required=("title",))
+
+
+def test_an_unknown_key_is_refused_with_the_nearest():
+    with pytest.raises(DocumentError) as caught:
+        known_keys({"tittle": 1}, ("title", "date"), "mine.yaml")
+    assert caught.value.message.en == "mine.yaml: unknown key 'tittle'."
+    assert caught.value.message.fr == "mine.yaml : clé inconnue « tittle »."
+    assert "title" in caught.value.hint.en
+
+
+@pytest.mark.parametrize("key", [3, None, True, 2.5, (1, 2)])
+def test_a_key_that_is_no_text_is_refused(key):
+    with pytest.raises(DocumentError, match="unknown key"):
+        known_keys({key: 1}, ("title",), "here")
+
+
+def test_a_missing_key_is_refused():
+    with pytest.raises(DocumentError) as caught:
+        known_keys({"title": 1}, ("title", "date"), "mine.yaml", required=("title", "date"))
+    assert caught.value.message.en == "mine.yaml: the key 'date' is missing."
+    assert caught.value.message.fr == "mine.yaml : il manque la clé « date »."
