@@ -23,7 +23,7 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 
 HEADERS = {
-    "event_id": ("event_id", "id", "identifiant", "n°", "Référence"),
+    "event_id": ("event_id", "id", "identifiant", "Id événement", "event-id"),
     "event": ("event", "flow", "flux", "événement", "Type d’événement", "nature"),
     "effective_date": ("effective_date", "date", "Date d'effet", "Date effective", "date de l’événement"),
     "recorded_on": ("recorded_on", "Date d'enregistrement", "saisi le", "recording date"),

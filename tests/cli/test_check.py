@@ -1,12 +1,14 @@
 """`barometre check`: every finding, before any figure is made."""
 
 import csv
+import gzip
 import io
 import json
 import sys
 from xml.etree import ElementTree
 
 import pytest
+import xlsxwriter
 
 from .program import process
 
@@ -120,6 +122,24 @@ class TestFindings:
         ran = barometre("check", "ledgers")
         assert ran.out.splitlines()[0].startswith("ledgers/2024/a.csv:2:")
         assert ran.out.splitlines()[-1] == "5 rows read: 3 understood, 2 refused."
+
+    def test_in_a_workbook_the_cell_is_named_too(self, barometre, tmp_path):
+        with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+            sheet = book.add_worksheet("Registre")
+            for number, row in enumerate(
+                (["Registre 2024"], [], ["Flux", "Date", "Région"], ["ouverture", "2024", "HFD"])
+            ):
+                sheet.write_row(number, 0, row)
+        ran = barometre("check", "a.xlsx")
+        assert ran.status == 1
+        assert ran.out.startswith("a.xlsx:4:Région (C4): BAR131 error: unknown region: 'HFD'")
+        (row,) = json.loads(barometre("check", "a.xlsx", "-f", "json").out)["rows"]
+        assert (row["line"], row["column"], row["cell"]) == (4, "Région", "C4")
+
+    def test_a_compressed_ledger_has_lines_and_no_characters(self, barometre, tmp_path):
+        (tmp_path / "a.csv.gz").write_bytes(gzip.compress(BAD.encode()))
+        ran = barometre("check", "a.csv.gz", "-f", "github")
+        assert ran.out.startswith("::error file=a.csv.gz,line=2,title=BAR115 ")
 
     def test_the_words_and_places_that_are_named_are_used(self, barometre, saved):
         saved("words.yaml", "flows:\n  extension: [extention]\n")

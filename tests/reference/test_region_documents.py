@@ -176,3 +176,10 @@ def test_an_unquoted_code_gets_the_cure(load):
     """01 would be the number 1: the leading zero is lost before anyone reads it."""
     with pytest.raises(DocumentError, match="in quotes"):
         load("regions:\n  01: {fr: Guadeloupe}\n")
+
+
+def test_the_language_of_data_formats_is_french_unless_the_document_says_english(load):
+    assert load(ONE).language == "fr"
+    assert load(ONE + "language: en").language == "en"
+    with pytest.raises(DocumentError, match="language: fr or en is expected"):
+        load(ONE + "language: de")

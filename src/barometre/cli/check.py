@@ -11,6 +11,7 @@ def check(
     config: o.ConfigFile = None,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
+    sheet: o.SheetOption = None,
     vocabulary: o.VocabularyFile = None,
     regions: o.RegionsFile = "fr",
     form: o.FindingsFormatOption = None,
@@ -41,7 +42,7 @@ def check(
     listing = chosen_listing(form, limit, output, rejects)
     known = Known(Vocabulary.adding(vocabulary), Regions.named(regions), date.today())
     silences = silences_of(config, language)
-    ledger = opened(ledgers, Reading(encoding, separator), known.vocabulary, known.regions, language)
+    ledger = opened(ledgers, Reading(encoding, separator, sheet), known.vocabulary, known.regions, language)
     found = checked(ledger, known, silences, listing.limit)
     write_rejects(found, listing, language)
     show(found, listing, language, strict=strict)

@@ -23,6 +23,7 @@ def convert(
     skip_invalid: o.SkipInvalid = False,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
+    sheet: o.SheetOption = None,
     vocabulary: o.VocabularyFile = None,
     regions: o.RegionsFile = "fr",
     form: o.LedgerFormatOption = None,
@@ -52,7 +53,7 @@ def convert(
     from barometre.ledger.canonical import canonical
     from barometre.ledger.rows import Reading
 
-    ledger = opened(ledgers, Reading(encoding, separator), words, places, language)
+    ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
     written = canonical(ledger, words, places, origin=origin)
     invalid = ledger.invalid()
     rows, first, count = pl.collect_all([written, invalid.head(LISTED), invalid.select(pl.len())])

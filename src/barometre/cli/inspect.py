@@ -10,6 +10,7 @@ def inspect(
     ledgers: o.Ledgers = None,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
+    sheet: o.SheetOption = None,
     vocabulary: o.VocabularyFile = None,
     regions: o.RegionsFile = "fr",
     form: o.InspectFormatOption = InspectFormat.TABLE,
@@ -37,7 +38,7 @@ def inspect(
     labels = Labels(reader_language(lang, os.environ))
     places, words = Regions.named(regions), Vocabulary.adding(vocabulary)
     sources = find_sources(named_or_default(ledgers, labels.lang))
-    found = [inspected(source, Reading(encoding, separator), words, places) for source in sources]
+    found = [inspected(source, Reading(encoding, separator, sheet), words, places) for source in sources]
     if form is InspectFormat.JSON:
         text = as_json(found, words, labels)
     else:

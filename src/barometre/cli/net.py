@@ -19,6 +19,7 @@ def net(
     skip_invalid: o.SkipInvalid = False,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
+    sheet: o.SheetOption = None,
     vocabulary: o.VocabularyFile = None,
     regions: o.RegionsFile = "fr",
     form: o.FormatOption = None,
@@ -53,7 +54,7 @@ def net(
     from barometre.display.labels import Labels
     from barometre.ledger.rows import Reading
 
-    ledger = opened(ledgers, Reading(encoding, separator), words, places, language)
+    ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
     if question.selection.sectors:
         question, remarks = with_sectors(question, sectors(ledger), language)
         for remark in remarks:

@@ -90,6 +90,11 @@ Separator = Annotated[
     typer.Option("--separator", help="The files' separator, when it is not detected: ';' or tab.",
                  rich_help_panel=_READ),
 ]  # fmt: skip
+SheetOption = Annotated[
+    str | None,
+    typer.Option("--sheet", help="The worksheet of a workbook, by name or number; by default the first that has "
+                 "a header.", rich_help_panel=_READ),
+]  # fmt: skip
 VocabularyFile = Annotated[
     Path | None,
     typer.Option(

@@ -57,7 +57,9 @@ def _columns(
         if key in PLACES:
             name = f"{key}_name"
             spelled = (
-                {r.names.fr: r.names.in_(labels.lang) for r in regions.by_code.values()} if key == "region" else {}
+                {r.names.in_(regions.language): r.names.in_(labels.lang) for r in regions.by_code.values()}
+                if key == "region"
+                else {}
             )
             columns.append(Column(name, labels.of("columns", name), "text", not_stated, spelled=spelled))
     unknown = labels.of("table", "unknown")
@@ -71,7 +73,7 @@ def _columns(
 def _cell(row: Mapping[str, Any], name: str, regions: Regions) -> Cell:
     if name == "region_name":
         code = row["region"]
-        return None if code is None else regions.by_code[code].names.fr
+        return None if code is None else regions.name(code, regions.language)
     if name == "departement_name":
         return regions.departements.get(row["departement"])
     value: Cell = row[name]

@@ -1,22 +1,27 @@
 """What was detected in ledgers, for a reader and for a program: tables, and the lines that would say the same."""
 
 import json
-import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from barometre.display.escape import encodable, printable
 from barometre.display.labels import Labels
+from barometre.display.suggestions import options_of, vocabulary_lines
 from barometre.display.table import Column, Table
 from barometre.display.terminal import Screen, as_table
 from barometre.ledger.dialect import Header
 from barometre.ledger.inspection import LOCATED, Inspected, SeenColumn, SeenWord, near_columns
 from barometre.reference.regions import Regions
-from barometre.reference.vocabulary import Flow, Status, Vocabulary
+from barometre.reference.vocabulary import Vocabulary
 
-_MOST = 12
+_MOST, _UNCLEAR, _LINES = 12, 50, 100
+"""How many texts of a column a reader is shown, those that are not understood, and lines of vocabulary."""
+_FORMS = {
+    "csv": "CSV", "xlsx": "XLSX", "ods": "ODS", "parquet": "Parquet", "json": "JSON", "jsonl": "JSON Lines",
+}  # fmt: skip
+_LINED = ("csv", "xlsx", "ods")
+"""The forms in which a header stands on a line."""
 _LONGEST = 40
-_SECTIONS = {"event": ("flows", tuple(Flow)), "status": ("statuses", tuple(Status))}
 
 
 def as_text(found: Inspected, vocabulary: Vocabulary, regions: Regions, labels: Labels, screen: Screen) -> str:
@@ -27,7 +32,8 @@ def as_text(found: Inspected, vocabulary: Vocabulary, regions: Regions, labels: 
     if options:
         parts.append(_block(labels.of("inspect", "options"), [options]))
     if lines:
-        parts.append(_block(labels.of("inspect", "vocabulary"), lines))
+        rest = ["# … (--format json)"] if len(lines) > _LINES else []
+        parts.append(_block(labels.of("inspect", "vocabulary"), [*lines[:_LINES], *rest]))
     return encodable("\n\n".join(part.strip("\n") for part in parts) + "\n", screen.encoding)
 
 
@@ -35,42 +41,6 @@ def as_json(found: Sequence[Inspected], vocabulary: Vocabulary, labels: Labels) 
     """All of it for programs: one object per source."""
     ledgers = [_record(one, vocabulary, labels) for one in found]
     return json.dumps({"ledgers": ledgers}, ensure_ascii=False, indent=2) + "\n"
-
-
-def options_of(found: Inspected) -> str:
-    """The options that would say what was detected, ready for a shell; nothing where there is nothing to say."""
-    sheet = found.sheet
-    if sheet is None:
-        return ""
-    named = {"--sheet": sheet.tab} if sheet.tab else {}
-    if sheet.form == "csv":
-        named = {"--encoding": sheet.encoding, "--separator": "tab" if _tabs(sheet.header) else sheet.header.separator}
-    return " ".join(f"{option} {shlex.quote(value)}" for option, value in named.items())
-
-
-def vocabulary_lines(found: Inspected, vocabulary: Vocabulary, labels: Labels) -> list[str]:
-    """The lines of a vocabulary document for what is not understood: comments, to be kept by removing their sign."""
-    cells = {cell: near_columns(cell, vocabulary) for line in found.seen for cell in line.cells if cell}
-    cells |= {column.header: column.near for column in found.columns}
-    columns = [(cell, near) for cell, near in cells.items() if near and not vocabulary.columns.get(cell)]
-    sections = {"columns": list(_suggested(columns, ()))}
-    for column, (section, codes) in _SECTIONS.items():
-        unknown = [(word.text, word.near) for word in (found.words or {}).get(column, ()) if not word.understood]
-        sections[section] = list(_suggested(unknown, codes))
-    lines = [line for section, said in sections.items() if said for line in (f"{section}:", *said)]
-    return [*(f"# {line}" for line in labels.of("inspect", "uncomment").split("\n")), *lines] if lines else []
-
-
-def _suggested(unknown: Iterable[tuple[str, Sequence[str]]], codes: Sequence[str]) -> Iterator[str]:
-    """A comment for each thing that was perhaps meant, with its words; where nothing is near, one to choose from."""
-    texts: dict[str, list[str]] = {}
-    remarks: dict[str, str] = {}
-    for text, near in unknown:
-        meant = near[0] if near else "|".join(codes)
-        texts.setdefault(meant, []).append(json.dumps(text, ensure_ascii=False))
-        remarks[meant] = f"  # {', '.join(near[1:])} ?" if near[1:] else remarks.get(meant, "")
-    for meant, alike in texts.items():
-        yield f"  # {meant}: [{', '.join(alike)}]{remarks[meant]}"
 
 
 def _tables(found: Inspected, vocabulary: Vocabulary, regions: Regions, labels: Labels) -> Iterator[Table]:
@@ -108,13 +78,13 @@ def _columns_notes(found: Inspected, labels: Labels) -> Iterator[str]:
 def _caption(found: Inspected, labels: Labels) -> str:
     sheet = found.sheet
     assert sheet is not None
-    said = [sheet.form.upper()]
+    said = [_FORMS[sheet.form]]
     if sheet.form == "csv":
         separator = labels.of("inspect", "tab") if _tabs(sheet.header) else f"'{sheet.header.separator}'"
         said += [sheet.encoding, labels.of("inspect", "separator", separator=separator)]
     if sheet.tab:
         said.append(labels.of("inspect", "sheet", sheet=sheet.tab))
-    if sheet.header.line:
+    if sheet.form in _LINED:
         said.append(labels.of("inspect", "header_line", line=sheet.header.line))
     return f"{found.name} — {', '.join(said)}, {labels.count('inspect', 'rows', found.rows)}"
 
@@ -125,7 +95,8 @@ def _tabs(header: Header) -> bool:
 
 def _words_table(column: str, header: str, words: Sequence[SeenWord], regions: Regions, labels: Labels) -> Table:
     """The texts of a column, those that are not understood first, then the most frequent."""
-    shown = sorted(words, key=lambda word: word.understood)[: max(_MOST, sum(not word.understood for word in words))]
+    unclear = sum(not word.understood for word in words)
+    shown = sorted(words, key=lambda word: word.understood)[: max(_MOST, min(unclear, _UNCLEAR))]
     rest = len(words) - len(shown)
     said = labels.of("inspect", "lies" if column in LOCATED else "became")
     return Table(
@@ -209,7 +180,7 @@ def _record(found: Inspected, vocabulary: Vocabulary, labels: Labels) -> dict[st
         "encoding": sheet.encoding or None,
         "separator": sheet.header.separator if sheet.form == "csv" else None,
         "sheet": sheet.tab,
-        "header_line": sheet.header.line or None,
+        "header_line": sheet.header.line if sheet.form in _LINED else None,
         "rows": found.rows,
         "invalid_rows": found.invalid,
         "columns": [_column_record(column) for column in found.columns],

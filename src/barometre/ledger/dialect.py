@@ -123,8 +123,17 @@ def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> He
                 en="A ledger has a header line, then a line per event.",
             ),
         )
-    _require(best, vocabulary, name, [h for h in headers if h.separator == best.separator and any(h.cells)][:_SHOWN])
+    _require(best, vocabulary, name, _first_lines(headers, best.separator))
     return best
+
+
+def _first_lines(headers: Sequence[Header], separator: str) -> list[Header]:
+    """The first lines under one separator, without blank ones, each as it stands."""
+    lines: dict[int, Header] = {}
+    for header in headers:
+        if header.separator == separator and any(header.cells):
+            lines.setdefault(header.line, header)
+    return list(lines.values())[:_SHOWN]
 
 
 def _first_ones(headers: Sequence[Header], vocabulary: Vocabulary) -> list[Header]:
@@ -183,9 +192,11 @@ def _header_hint(header: Header, lacking: list[str]) -> Words:
             fr=f"« {near[0]} » veut-il dire {lacking[0]} ? Renommez la colonne.",
             en=f"Does '{near[0]}' mean {lacking[0]}? Rename the column.",
         )
+    fr = f"Lu : {shown}. Nommez les colonnes « event » et « effective_date » (ou « événement » et « date »)"
+    en = f"Read: {shown}. Name the columns 'event' and 'effective_date'"
+    if not header.separator:  # cells of a workbook, keys of JSON
+        return Words(fr=f"{fr}.", en=f"{en}.")
     return Words(
-        fr=f"Lu : {shown}. Nommez les colonnes « event » et « effective_date » (ou « événement » et « date ») ; "
-        "si le séparateur est autre : --separator ';'.",
-        en=f"Read: {shown}. Name the columns 'event' and 'effective_date'; "
-        "if the separator is another one: --separator ';'.",
+        fr=f"{fr} ; si le séparateur est autre : --separator ';'.",
+        en=f"{en}; if the separator is another one: --separator ';'.",
     )

@@ -22,7 +22,7 @@ from barometre.shipped import (
 
 _REGION_KEYS = ("iso", "abbreviations", "fr", "en", "aliases", "departements")
 _FRENCH = frozenset({"siren", "siret", "naf", "commune_code"})
-_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes")
+_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes", "language")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class FormerRegion:
 class Regions:
     """Codes, names and aliases of regions and départements. Codes are text.
 
-    `has_communes` says whether the communes and postal codes of France lie in these regions.
+    `has_communes` says whether the communes and postal codes of France lie in these regions; `language` is that of
+    the regions' names in data formats, which are the same for every reader.
     """
 
     by_code: Mapping[str, Region]
@@ -64,6 +65,7 @@ class Regions:
     region_of: Mapping[str, str]
     departements: Mapping[str, str]
     has_communes: bool = False
+    language: Lang = "fr"
 
     @classmethod
     def named(cls, name: str | Path | None) -> "Regions":
@@ -103,6 +105,7 @@ class Regions:
             region_of=_region_of(by_code, f"{path}: departements"),
             departements=departements,
             has_communes=_communes(document.get("communes"), f"{path}: communes"),
+            language=_language(document.get("language", "fr"), f"{path}: language"),
         )
 
     def region(self, text: str) -> str | None:
@@ -234,6 +237,12 @@ def _communes(value: Any, where: str) -> bool:
     if value not in (None, "france"):
         raise expected(where, value, "« france », ou rien,", "'france', or nothing,")
     return value is not None
+
+
+def _language(value: Any, where: str) -> Lang:
+    if value not in ("fr", "en"):
+        raise expected(where, value, "fr ou en", "fr or en")
+    return "en" if value == "en" else "fr"
 
 
 def _former(section: Mapping[str, Any], by_code: Mapping[str, Region], where: str) -> dict[str, FormerRegion]:

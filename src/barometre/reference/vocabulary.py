@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from barometre.errors import DocumentError, Words
 from barometre.names import Names, fold
@@ -72,7 +73,7 @@ class Vocabulary:
 
     @classmethod
     def adding(cls, path: Path | None) -> "Vocabulary":
-        """The shipped vocabulary with the words that a document adds; any of its sections may be absent or empty.
+        """The shipped vocabulary with the words that a document adds; any of its sections and lists may be empty.
 
         Raises `DocumentError` for an unknown key or an alias that leads two ways, against the shipped ones too.
         """
@@ -80,7 +81,7 @@ class Vocabulary:
             return cls.load()
         shipped, added = config("vocabulary.yaml"), read_document(path)
         known_keys(added, _SECTIONS, str(path))
-        said = {section: words for section, words in added.items() if words is not None}
+        said = {section: _filled(words) for section, words in added.items() if words is not None}
         return cls._made((read_document(shipped), shipped), (said, path))
 
     @classmethod
@@ -116,6 +117,13 @@ def _names(documents: Iterable[tuple[Document, Path]], section: str, codes: Iter
         for code, aliases in words.items():
             entries += [(alias, code) for alias in as_texts(aliases, f"{place}: {code}")]
     return Names(entries, f"{where}: {section}")
+
+
+def _filled(section: Any) -> Any:
+    """A section without the lists that have no word (yet)."""
+    if not isinstance(section, dict):
+        return section
+    return {code: words for code, words in section.items() if words is not None}
 
 
 def _refuse_two_ways(text: str, code: str | None, where: str) -> None:

@@ -32,8 +32,9 @@ def xlsx_tabs(archive: ZipFile, name: str) -> Iterator[tuple[Tab, Iterator[Row]]
     whole(part(archive, path, name), book, name)
     whole(part(archive, _links_of(path), name), links, name)
     folder, strings, styles = posixpath.dirname(path), Strings(), _Styles()
-    whole(part(archive, _target(folder, links.first("sharedStrings")), name), strings, name)
-    whole(part(archive, _target(folder, links.first("styles")), name), styles, name)
+    for kind, elements in (("sharedStrings", strings), ("styles", styles)):
+        if links.first(kind):  # a workbook may hold its texts in its cells, and have no styles
+            whole(part(archive, _target(folder, links.first(kind)), name), elements, name)
     for title, hidden, link in book.tabs:
         if links.kinds.get(link, "").endswith("/worksheet"):
             where = _target(folder, links.targets[link])

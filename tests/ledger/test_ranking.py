@@ -1,0 +1,82 @@
+"""Findings put in order, placed, and counted beside the rows."""
+
+import csv
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from barometre.ledger.catalogue import Severity, catalogue
+from barometre.ledger.checks import check
+from barometre.ledger.checks.shape import FINDINGS
+from barometre.ledger.findings import Code
+from barometre.ledger.loading import read_ledger
+from barometre.ledger.ranking import accounts, ranked, told
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "ouverture", "naissance", "Total", "fermeture"]),
+        st.sampled_from(["", "2024-03", "14/03/24", "1912", "jadis"]),
+        st.sampled_from(["", "HDF", "Bretange", "35"]),
+        st.sampled_from(["", "120", "-5", "1,234", "#N/A"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def ledger_of(path, *lines):
+    path.write_text("\n".join(("Site;Flux;Date;Région", *lines)) + "\n", encoding="utf-8")
+    return read_ledger([path])
+
+
+def test_columns_bear_the_file_s_own_words_and_a_missing_one_ours(tmp_path):
+    ledger = ledger_of(tmp_path / "a.csv", "A;naissance;2024;")
+    findings = [
+        {"file": str(tmp_path / "a.csv"), "line": 2, "column": column, "code": Code.UNKNOWN_FLOW.value}
+        for column in ("event", "siret")
+    ]
+    found = told(ranked(pl.LazyFrame(findings, schema=FINDINGS), ledger.sheets).collect(), {})
+    assert [finding.column for finding in found] == ["Flux", "siret"]
+
+
+def test_the_order_is_severity_file_line_column_code_whatever_order_they_came_in(tmp_path):
+    ledger = ledger_of(tmp_path / "a.csv")
+    a, b = str(tmp_path / "a.csv"), "b.csv"
+    expected = [
+        (a, 2, "site", Code.CONFLICTING_STATEMENTS),
+        (a, 2, "event", Code.MISSING_FLOW),
+        (a, 2, "event", Code.UNKNOWN_FLOW),
+        (a, 2, "effective_date", Code.UNREADABLE_DATE),
+        (a, 2, "siret", Code.UNKNOWN_FLOW),
+        (a, 10, "event", Code.UNKNOWN_FLOW),
+        (b, 1, "event", Code.UNKNOWN_FLOW),
+        (a, 2, "site", Code.LIKELY_DUPLICATE),
+        (a, 1, "site", Code.UNKNOWN_COLUMN),
+    ]
+    came = [dict(zip(("file", "line", "column", "code"), row, strict=True)) for row in expected]
+    for seed in range(5):
+        random.Random(seed).shuffle(came)
+        frame = pl.LazyFrame([{**row, "code": row["code"].value} for row in came], schema=FINDINGS)
+        rows = ranked(frame, ledger.sheets).select("file", "line", "column", "code").collect().rows()
+        assert rows == [(file, line, column, code.value) for file, line, column, code in expected]
+
+
+@given(ROWS)
+def test_the_refused_rows_are_those_with_an_error_and_every_row_is_accounted_for(rows):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([("Flux", "Date", "Région", "Effectif"), *rows])
+        ledger = read_ledger([path])
+        found = list(told(ranked(check(ledger.statements, ledger.known), ledger.sheets).collect(), {}))
+        read, refused, totals = accounts(ledger.statements).collect().row(0)
+        invalid = set(ledger.statements.filter("invalid").collect()["line"])
+    errors = {finding.line for finding in found if catalogue()[finding.code].severity is Severity.ERROR}
+    assert errors == invalid
+    assert refused == len(errors)
+    assert totals == sum(finding.code is Code.TOTAL_ROW for finding in found)
+    assert read == sum(any(cell for cell in row) for row in rows)
