@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from barometre.balance.cells import Selection as Selection
+    from barometre.balance.compare import compare as compare
+    from barometre.balance.explain import explain as explain
     from barometre.balance.net import net as net
     from barometre.balance.qualify import qualify as qualify
     from barometre.balance.standing import as_of as as_of
+    from barometre.display.rendering import render as render
+    from barometre.display.table import Table as Table
     from barometre.errors import BarometreError as BarometreError
     from barometre.ledger.canonical import convert as convert
+    from barometre.ledger.checks import check as check
     from barometre.ledger.loading import load_events as load_events
     from barometre.reference.methods import Method as Method
     from barometre.reference.periods import Period as Period
@@ -34,12 +39,17 @@ _ROOMS = {
     "Period": "reference.periods",
     "Regions": "reference.regions",
     "Selection": "balance.cells",
+    "Table": "display.table",
     "Vocabulary": "reference.vocabulary",
     "as_of": "balance.standing",
+    "check": "ledger.checks",
+    "compare": "balance.compare",
     "convert": "ledger.canonical",
+    "explain": "balance.explain",
     "load_events": "ledger.loading",
     "net": "balance.net",
     "qualify": "balance.qualify",
+    "render": "display.rendering",
 }
 
 __all__ = list(_ROOMS)

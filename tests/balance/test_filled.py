@@ -159,3 +159,13 @@ def test_zeros_are_numbers_like_the_others(ledger):
     """)
     asked = {"regions": ("32", "94"), "periods": periods("2024S1")}
     assert answer(events, ["region"], "region net net_strict", **asked) == ["32 1 ·", "94 0 0"]
+
+
+def test_a_cell_of_what_is_not_stated_is_not_written_twice(ledger):
+    events = ledger("""
+        event   | effective_date | region
+        opening | 2024-03        | HDF
+    """)
+    found = answer(events, ["region", "sector"], everywhere=True)
+    assert len(found) == 18
+    assert [row for row in found if row.startswith("32")] == ["32 · 1"]

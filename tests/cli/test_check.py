@@ -157,7 +157,7 @@ class TestListing:
         assert sum(line.startswith("a.csv:") for line in lines) == 100
         assert lines[-3:] == [
             "250 errors, 3 warnings, 0 remarks.",
-            "Only the 100 gravest of 253 are listed (--limit 0: all of them).",
+            "Listed: 100 of 253 findings, the gravest first (--limit 0: all of them).",
             "253 rows read: 3 understood, 250 refused.",
         ]
 

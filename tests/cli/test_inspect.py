@@ -56,7 +56,9 @@ def test_each_column_with_what_it_became(inspected):
 
 
 def test_distinct_flows_with_what_they_became_and_how_often(inspected):
-    assert [(word["text"], word["became"], word["rows"], word["understood"]) for word in inspected["words"]["event"]] == [
+    assert [
+        (word["text"], word["became"], word["rows"], word["understood"]) for word in inspected["words"]["event"]
+    ] == [
         ("Ouverture", "opening", 2, True),
         ("démarrage", None, 1, False),
         ("extention", None, 1, False),
@@ -89,7 +91,9 @@ def test_the_options_say_the_same(barometre, inspected):
 
 def test_a_tab_is_named(barometre, tmp_path):
     (tmp_path / "a.tsv").write_text("event\tdate\nouverture\t2024\n")
-    assert json.loads(barometre("inspect", "a.tsv", "-f", "json").out)["ledgers"][0]["options"].endswith("--separator tab")
+    assert json.loads(barometre("inspect", "a.tsv", "-f", "json").out)["ledgers"][0]["options"].endswith(
+        "--separator tab"
+    )
 
 
 def test_the_vocabulary_says_the_same_and_has_what_is_not_understood_as_comments(barometre, inspected, tmp_path):

@@ -88,9 +88,9 @@ def test_totals_are_exact_when_the_listing_is_capped():
     found = many(ERROR, 1234)
     said = summary(verdict(*found, listed=100), EN)
     assert said[0] == "1,234 errors, 0 warnings, 0 remarks."
-    assert said[1] == "Only the 100 gravest of 1,234 are listed (--limit 0: all of them)."
+    assert said[1] == "Listed: 100 of 1,234 findings, the gravest first (--limit 0: all of them)."
     assert summary(verdict(*found, listed=100), FR)[1] == (
-        "Seules les 100 plus graves des 1\u202f234 sont montrées (--limit 0 : toutes)."
+        "Montrés : 100 des 1\u202f234 constats, les plus graves d'abord (--limit 0 : tous)."
     )
 
 

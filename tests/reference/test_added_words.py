@@ -32,7 +32,9 @@ def test_words_are_added_to_the_shipped_ones(adding):
     assert words.is_missing("n.d.")
 
 
-@pytest.mark.parametrize("text", ["flows: {opening: [Eröffnung]}", "flows: {opening: [Eröffnung]}\ncolumns:", "columns: {}"])
+@pytest.mark.parametrize(
+    "text", ["flows: {opening: [Eröffnung]}", "flows: {opening: [Eröffnung]}\ncolumns:", "columns: {}"]
+)
 def test_any_section_may_be_left_out_or_empty(adding, text):
     assert adding(text).flows.get("ouverture") == "opening"
 
@@ -76,7 +78,9 @@ def test_an_unknown_key_comes_with_the_nearest(adding, text, said, hint):
     assert hint in caught.value.hint.en
 
 
-@pytest.mark.parametrize("text", ["", "3", "flows: neu", "flows: {opening: neu}", "flows: {opening: [3]}", "flows: [neu]", "missing: neu"])
+@pytest.mark.parametrize(
+    "text", ["", "3", "flows: neu", "flows: {opening: neu}", "flows: {opening: [3]}", "flows: [neu]", "missing: neu"]
+)
 def test_a_malformed_document_is_refused_with_its_place(adding, text):
     with pytest.raises(DocumentError, match=r"words\.yaml"):
         adding(text)

@@ -1,54 +1,31 @@
-"""Balances side by side: methods, editions and ledgers are all compared here, cell by cell and event by event."""
+"""Balances side by side: methods, editions and ledgers are all compared here, cell by cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
-from barometre.balance.net import cells, identities
 
-View = Callable[[pl.LazyFrame], pl.LazyFrame]
-"""A way to count: from statements to assigned events."""
+def compare(ours: pl.LazyFrame, theirs: pl.LazyFrame, on: Sequence[str], figure: str = "net") -> pl.LazyFrame:
+    """The cells in which two balances differ: the keys, `ours`, `theirs`, and `gap` (ours less theirs), in sites.
 
-
-def compare(assigned: Mapping[str, pl.LazyFrame], keys: Sequence[str], figure: str = "net") -> pl.LazyFrame:
-    """One row per cell: a figure of each of these assigned events, by name, and its gap to the first (`gap:name`).
-
-    A cell that one of them has and another has not is 0 there; an unknown figure is null, and so is its gap.
+    Both come from `net`, by the same keys. A cell that one of them lacks is 0 there; an unknown figure is null, and so
+    is its gap. Rows are sorted by the keys.
     """
-    groups, names = identities(keys), list(assigned)
-    tables = [cells(frame, keys).select(*groups, figure, by=pl.lit(name)) for name, frame in assigned.items()]
-    figures = [_one(figure, name).alias(name) for name in names]
-    gaps = [(pl.col(name) - pl.col(names[0])).alias(f"gap:{name}") for name in names[1:]]
-    stacked = pl.concat(tables, how="vertical_relaxed")
-    grouped = stacked.group_by(groups).agg(figures) if groups else stacked.select(figures)
-    return grouped.with_columns(gaps)
-
-
-def _one(figure: str, name: str) -> pl.Expr:
-    """The figure of one name in its cell: 0 where it has no such cell."""
-    of_name = pl.col(figure).filter(pl.col("by") == name)
-    return pl.when(of_name.len() > 0).then(of_name.first()).otherwise(0)
-
-
-def moved(statements: pl.LazyFrame, before: View, after: View, keys: Sequence[str]) -> pl.LazyFrame:
-    """The statements that weigh differently, or in another cell, under two views of one ledger.
-
-    The columns of `after`, its weight and reason named `weight_after` and `reason_after`, beside `weight_before`,
-    `reason_before` and the keys of the cell of before (`key:before`).
-    """
-    groups = identities(keys)
-    was = before(statements)
-    kept = was.select(
-        *statements.collect_schema().names(),
-        *(pl.col(key).alias(f"{key}:before") for key in groups),
-        weight_before=pl.col("weight"),
-        reason_before=pl.col("reason"),
+    stacked = pl.concat(
+        [balance.select(*on, pl.col(figure), whose=pl.lit(whose)) for whose, balance in _named(ours, theirs)]
     )
-    now = after(kept).rename({"weight": "weight_after", "reason": "reason_after"})
-    same_cell = pl.all_horizontal(pl.col(key).eq_missing(pl.col(f"{key}:before")) for key in groups)
-    same = pl.col("weight_after").eq_missing(pl.col("weight_before")) & (same_cell if groups else pl.lit(value=True))
-    return now.filter((_weighs("weight_after") | _weighs("weight_before")) & ~same)
+    sides = [_side(figure, whose).alias(whose) for whose in ("ours", "theirs")]
+    cells = stacked.group_by(on).agg(sides) if on else stacked.select(sides)
+    differs = ~pl.col("ours").eq_missing(pl.col("theirs"))
+    gap = (pl.col("ours") - pl.col("theirs")).alias("gap")
+    return (cells.sort(on, nulls_last=True) if on else cells).filter(differs).with_columns(gap)
 
 
-def _weighs(column: str) -> pl.Expr:
-    return pl.col(column).is_null() | (pl.col(column) != 0)
+def _named(ours: pl.LazyFrame, theirs: pl.LazyFrame) -> list[tuple[str, pl.LazyFrame]]:
+    return [("ours", ours), ("theirs", theirs)]
+
+
+def _side(figure: str, whose: str) -> pl.Expr:
+    """The figure of one balance in a cell: 0 where it has no such cell."""
+    its = pl.col(figure).filter(pl.col("whose") == whose)
+    return pl.when(its.len() > 0).then(its.first()).otherwise(0)

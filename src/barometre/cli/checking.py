@@ -8,8 +8,8 @@ import polars as pl
 from barometre.errors import Lang
 from barometre.ledger.characters import with_characters
 from barometre.ledger.checks import check, check_sheets
-from barometre.ledger.known import Known
 from barometre.ledger.findings import Code, Finding
+from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
 from barometre.ledger.ranking import accounts, ranked, told
 from barometre.ledger.rejects import BEYOND, refused_rows, rejects

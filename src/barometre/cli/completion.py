@@ -43,16 +43,16 @@ def _recent(grain_name: str) -> list[Offer]:
 
     grain, today = Grain(grain_name), date.today()
     now = Period.holding(today, grain)
-    return [(now.shifted(-back).code, "") for back in range(4 * grain.per_year)]
+    return [(now.shifted(-back).code, "") for back in range(6 * grain.per_year)]
 
 
 def semesters(incomplete: str) -> list[Offer]:
-    """The semesters of the last four years, latest first."""
+    """The semesters of the last six years, latest first."""
     return list(_matching(incomplete, _recent("semester")))
 
 
 def periods(incomplete: str) -> list[Offer]:
-    """The years, semesters, quarters and months of the last four years."""
+    """The years, semesters, quarters and months of the last six years."""
     offers = [offer for grain in ("year", "semester", "quarter", "month") for offer in _recent(grain)]
     return list(_matching(incomplete, offers))
 

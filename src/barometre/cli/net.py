@@ -35,7 +35,7 @@ def net(
     from barometre.cli.asking import asked, asked_day, former_regions, with_sectors
     from barometre.cli.formats import ROWS_ONLY
     from barometre.cli.language import reader_language
-    from barometre.cli.output import answer, chosen_format, note, render
+    from barometre.cli.output import answer, chosen_format, note, rendered
     from barometre.reference.methods import Method
     from barometre.reference.regions import Regions
     from barometre.reference.vocabulary import Vocabulary
@@ -64,7 +64,7 @@ def net(
     made = Made(ledger.names(), how, question.selection, day)
     labels = Labels(language)
     table = balance_table(balance, question.keys, made, places, labels)
-    answer(render(table, chosen, labels, to_file=output is not None), output, ledger.paths(), chosen)
+    answer(rendered(table, chosen, labels, to_file=output is not None), output, ledger.paths(), chosen)
     if chosen in ROWS_ONLY:
         for said in table.notes:
             note(said)

@@ -157,9 +157,7 @@ Limit = Annotated[
         "By default 100 for readers, all of them in data formats. Totals are always exact.",
     ),
 ]  # fmt: skip
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Fail on warnings too (status 1).", rich_help_panel=_JUDGE)
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too (status 1).", rich_help_panel=_JUDGE)]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(

@@ -52,15 +52,15 @@ def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str,
     return found
 
 
-def render(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str:
-    """The text of a table in a format."""
-    from barometre.display.formats import DATA, as_markdown
+def rendered(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str:
+    """The text of a table in a format, with the width and the colours of the terminal where one reads it."""
+    from barometre.display.rendering import render
 
-    if form is Format.TABLE:
-        from barometre.display.terminal import Screen, as_table
+    if form is Format.TABLE and not to_file:
+        from barometre.display.terminal import as_table
 
-        return as_table(table, labels, Screen() if to_file else screen())
-    return as_markdown(table, labels) if form is Format.MARKDOWN else DATA[form.value](table)
+        return as_table(table, labels, screen())
+    return render(table, form.value, labels.lang)
 
 
 def screen() -> "Screen":

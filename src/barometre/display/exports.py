@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from barometre.display.workbook import LONGEST, ROWS, new_workbook
+from barometre.display.workbook import COLUMNS, LONGEST, ROWS, new_workbook
 from barometre.errors import SourceError, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,8 +62,7 @@ def as_xlsx(ledger: pl.DataFrame) -> bytes:
 
     Raises `SourceError` for more rows, or more text in a cell, than a worksheet can hold.
     """
-    if ledger.height >= ROWS:
-        raise _too_large(f"{ledger.height:,} lignes", f"{ledger.height:,} rows")
+    _check_size(ledger)
     book, content = new_workbook("Barometre", by_rows=True)
     bold, text = book.add_format({"bold": True, "num_format": "@"}), book.add_format({"num_format": "@"})
     quoted = book.add_format({"num_format": "@", "quote_prefix": True})
@@ -76,7 +75,6 @@ def as_xlsx(ledger: pl.DataFrame) -> bytes:
     for line, row in enumerate(ledger.iter_rows(), start=1):
         for i, value in enumerate(row):
             if isinstance(value, str):
-                _check_length(value, line + 1)
                 sheet.write_string(line, i, value, quoted if value.startswith(_FORMULA) else text)
             elif value is not None:
                 sheet.write_number(line, i, value)
@@ -84,9 +82,18 @@ def as_xlsx(ledger: pl.DataFrame) -> bytes:
     return content.getvalue()
 
 
-def _check_length(text: str, line: int) -> None:
-    if len(text) > LONGEST:
-        raise _too_large(f"ligne {line} : {len(text)} caractères", f"row {line}: {len(text)} characters")
+def _check_size(ledger: pl.DataFrame) -> None:
+    if ledger.height >= ROWS:
+        raise _too_large(f"{ledger.height} lignes", f"{ledger.height} rows")
+    if ledger.width > COLUMNS:
+        raise _too_large(f"{ledger.width} colonnes", f"{ledger.width} columns")
+    longest = ledger.select(pl.col(pl.String).str.len_chars().max()).row(0, named=True)
+    for column, length in longest.items():
+        if (length or 0) > LONGEST:
+            line = (ledger[column].str.len_chars().arg_max() or 0) + 2
+            raise _too_large(
+                f"{column}, ligne {line} : {length} caractères", f"{column}, row {line}: {length} characters"
+            )
 
 
 def _too_large(fr: str, en: str) -> SourceError:

@@ -1,8 +1,8 @@
 """The one table that every format renders: rows with their words, notes and provenance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 Cell = str | int | float | None
 Kind = Literal["code", "text", "count", "balance"]
@@ -43,3 +43,25 @@ class Table:
     def shown(self) -> list[int]:
         """The positions of the columns that the reader's table has."""
         return [i for i, column in enumerate(self.columns) if column.in_table]
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Cell]], caption: str = "", notes: Iterable[str] = ()) -> Self:
+        """A table of these rows, such as `net(…).collect().to_dicts()`: a column per key, under the key's own name.
+
+        `net`, `net_strict` and `gap` show their sign; a null number is "n. d.".
+        """
+        rows = list(rows)
+        names = list(rows[0]) if rows else []
+        columns = tuple(Column(name, name, *_look(name, [row[name] for row in rows])) for name in names)
+        return cls(caption, columns, [tuple(row[name] for name in names) for row in rows], notes=tuple(notes))
+
+
+def _look(name: str, values: Sequence[Cell]) -> tuple[Kind, str]:
+    """How a column reads, and what a reader sees for a null in it."""
+    if name in _BALANCES:
+        return "balance", "n. d."
+    number = any(isinstance(value, (int, float)) for value in values)
+    return ("count", "n. d.") if number else ("text", "")
+
+
+_BALANCES = ("net", "net_strict", "gap")
