@@ -44,15 +44,18 @@ def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.L
     named = {f"judgement.{number}": suspicion for number, suspicion in enumerate(suspicions)}
     judged = statements.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
     fallen = judged.filter(pl.any_horizontal(_code(name, suspicion).is_not_null() for name, suspicion in named.items()))
-    cells = [_cell(name, suspicion) for name, suspicion in named.items()]
-    return (
-        fallen.select("file", "line", pl.concat_list(cells).alias("cell"))
-        .explode("cell", empty_as_null=False, keep_nulls=False)
-        .unnest("cell")
-        .filter(pl.col("code").is_not_null())
-        .with_columns(related=pl.lit(None, pl.String))
-        .select(*FINDINGS)
-    )
+    cells = fallen.select("file", "line", *(_cell(name, suspicion).alias(name) for name, suspicion in named.items()))
+    return cells.map_batches(_apart, schema=pl.Schema(FINDINGS))
+
+
+def _apart(rows: pl.DataFrame) -> pl.DataFrame:
+    """A row per cell on which a judgement fell, from rows that hold them side by side.
+
+    The rows are collected once: as a plan, each cell would judge all of them anew, and lists of structs are slow.
+    """
+    found = ((cell, pl.col(cell).struct.field("code").is_not_null()) for cell in rows.columns[2:])
+    each = (rows.filter(fell).select("file", "line", pl.col(cell).struct.unnest()) for cell, fell in found)
+    return pl.concat(each).with_columns(related=pl.lit(None, pl.String)).select(*FINDINGS)
 
 
 def _code(name: str, suspicion: Suspicion) -> pl.Expr:
