@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from barometre.ledger.dates import read_date
+from barometre.ledger.dates import read_date, read_ledger_date
 from barometre.ledger.findings import Code
 
 FRENCH = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -117,8 +117,8 @@ def test_what_is_refused_has_its_reason(code, texts):
 @pytest.mark.parametrize(
     "text",
     ["", "hier", "bientôt", "?", "-", "mars", "14 mars", "14/03", "2024-", "2024-03-14-15", "14/03-2024", "2024-03/14",
-     "2024-03-14 10:30", "2024-03-14T12:00:00", "vers 2024", "fin mars 2024", "2023-2024", "2023/2024", "2024S3", "2024-3",
-     "2024-13", "13/2024", "0000", "14 brumaire 2024", "45365,5", "1234567", "2024 mars 14 15",
+     "2024-03-14 10:30", "2024-03-14T12:00:00", "vers 2024", "fin mars 2024", "2023-2024", "2023/2024", "2024S3",
+     "2024-3", "2024-13", "13/2024", "0000", "14 brumaire 2024", "45365,5", "1234567", "2024 mars 14 15",
      "1-3 mars 2024", "1/3 mars 2024", "1, 3 mars 2024", "1 3 mars 2024", "du 1er au 3 mars 2024",
      "14 mars 20 24", "14 mars 20/24", "mars 20/24", "mars 20 24"],
 )  # fmt: skip
@@ -197,3 +197,18 @@ def test_any_text_is_an_interval_or_a_code(text):
 @pytest.mark.parametrize("text", ["٢٠٢٤-٠٣-١٤", "２０２４-０３-１４", "١٤/٠٣/٢٠٢٤"])
 def test_digits_of_other_scripts_are_digits(text):
     assert read(text) == "2024-03-14"
+
+
+@pytest.mark.parametrize("text", ["1800-01-01", "1800", "2199-12-31", "2199S2", "mars 2024"])
+def test_a_year_that_a_ledger_may_mean(text):
+    assert read_ledger_date(text) == read_date(text)
+
+
+@pytest.mark.parametrize("text", ["1799-12-31", "1799", "2200-01-01", "2200", "0024-03-14", "9999-12-31", "mars 0204"])
+def test_a_year_that_no_ledger_means(text):
+    assert read_ledger_date(text) is Code.IMPLAUSIBLE_YEAR
+
+
+@pytest.mark.parametrize("text", ["03/14/2024", "14/03/24", "hier", "45365"])
+def test_what_is_wrong_anyway_keeps_its_reason_in_a_ledger(text):
+    assert read_ledger_date(text) is read_date(text)

@@ -46,7 +46,7 @@ def read_date(text: str) -> Interval | Code:
 def read_ledger_date(text: str) -> Interval | Code:
     """The same, for a ledger: a year that no industrial ledger can mean is a slip of the keyboard."""
     found = read_date(text)
-    if isinstance(found, Code) or (_FIRST_YEAR <= found[0].year and found[1].year <= _LAST_YEAR):
+    if isinstance(found, Code) or (found[0].year >= _FIRST_YEAR and found[1].year <= _LAST_YEAR):
         return found
     return Code.IMPLAUSIBLE_YEAR
 
