@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from barometre.names import fold
+
 
 def compare(ours: pl.LazyFrame, theirs: pl.LazyFrame, on: Sequence[str], figure: str = "net") -> pl.LazyFrame:
     """The cells in which two balances differ: the keys, `ours`, `theirs`, and `gap` (ours less theirs), in sites.
@@ -14,6 +16,9 @@ def compare(ours: pl.LazyFrame, theirs: pl.LazyFrame, on: Sequence[str], figure:
     stacked = pl.concat(
         [balance.select(*on, pl.col(figure), whose=pl.lit(whose)) for whose, balance in _named(ours, theirs)]
     )
+    if "sector" in on:  # spellings of one sector are one
+        key = pl.col("sector").map_elements(fold, return_dtype=pl.String)
+        stacked = stacked.with_columns(pl.col("sector").min().over(key))
     sides = [_side(figure, whose).alias(whose) for whose in ("ours", "theirs")]
     cells = stacked.group_by(on).agg(sides) if on else stacked.select(sides)
     differs = ~pl.col("ours").eq_missing(pl.col("theirs"))

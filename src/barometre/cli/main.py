@@ -83,11 +83,24 @@ def _answered() -> None:
         _stop(_failed(error))
     except BarometreError as error:
         _stop(error)
+    except BaseException as error:
+        if not type(error).__module__.startswith(("polars", "pyo3_runtime")):
+            raise
+        _stop(_damaged(error))
 
 
 def _stop(error: BarometreError) -> NoReturn:
     _say(error, _language(sys.argv[1:]))
     _leave(error.exit_status)
+
+
+def _damaged(error: BaseException) -> SourceError:
+    """The error of a source of which polars finds out, while it reads, that it is damaged."""
+    reason = (str(error).splitlines() or [""])[0]
+    return SourceError(
+        Words(fr=f"Une source n'a pu être lue jusqu'au bout ({reason}).", en=f"A source could not be read ({reason})."),
+        Words(fr="Elle est sans doute endommagée : refaites-la.", en="It is probably damaged: make it again."),
+    )
 
 
 def _failed(error: OSError) -> SourceError:

@@ -10,7 +10,7 @@ from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
 from barometre.ledger.loading import Ledger, read_ledger, told_refusals
-from barometre.ledger.rows import Reading
+from barometre.ledger.rows import Reading, Sheet
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
@@ -22,7 +22,20 @@ def opened(
     names: Sequence[str] | None, reading: Reading, vocabulary: Vocabulary, regions: Regions, lang: Lang
 ) -> Ledger:
     """The ledger that was named, or the default one."""
-    return read_ledger(named_or_default(names, lang), reading, vocabulary, regions)
+    ledger = read_ledger(named_or_default(names, lang), reading, vocabulary, regions)
+    for sheet in ledger.sheets:
+        if sheet.unread:
+            note(_unread(sheet).in_(lang))
+    return ledger
+
+
+def _unread(sheet: Sheet) -> Words:
+    """What is said of a workbook of which other worksheets look like ledgers."""
+    others = ", ".join(sheet.unread)
+    return Words(
+        fr=f"{sheet.name} : seule la feuille « {sheet.tab} » est lue, pas {others} ; nommez-en une autre par --sheet.",
+        en=f"{sheet.name}: only the sheet '{sheet.tab}' is read, not {others}; name another one with --sheet.",
+    )
 
 
 def named_or_default(names: Sequence[str] | None, lang: Lang) -> Sequence[str]:

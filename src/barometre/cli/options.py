@@ -130,12 +130,8 @@ Origin = Annotated[
     bool,
     typer.Option("--origin", help="Add the file and line where each row was first read.", rich_help_panel=_SHOW),
 ]
-OutputFile = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file.", rich_help_panel=_SHOW)
-]
-Homepage = Annotated[
-    str | None, typer.Option("--homepage", metavar="URL", help="Where the schema will be published.")
-]
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", rich_help_panel=_SHOW)]
+Homepage = Annotated[str | None, typer.Option("--homepage", metavar="URL", help="Where the schema will be published.")]
 Contact = Annotated[
     str | None, typer.Option("--contact", metavar="EMAIL", help="The address of who answers for the ledger.")
 ]

@@ -27,6 +27,8 @@ _SHAPES = {"siren": r"^\d{9}$", "siret": r"^\d{14}$", "postal_code": r"^\d{5}$",
 def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False) -> pl.LazyFrame:
     """The valid rows of a ledger in their order, in canonical words, which are read again as the same events.
 
+    Rows of totals, which are no events, are left out.
+
     First come the columns that a ledger of this country has (and any other canonical one that was read), numbers as
     Float64, all else as text; then the foreign columns, as they were; then, with `origin`, the file and line where
     each row was first read.
@@ -34,7 +36,9 @@ def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origi
     columns = _columns(ledger.sheets, regions)
     foreign = _foreign(ledger.sheets)
     earlier = {name: column for column, name in foreign.items() if name in ORIGIN} if origin else {}
-    said = ledger.statements.filter(~pl.col("invalid")).with_columns(*_recorded(), _said_status(vocabulary))
+    said = ledger.statements.filter(~pl.col("invalid") & ~pl.col("is_total")).with_columns(
+        *_recorded(), _said_status(vocabulary)
+    )
     return said.select(
         *(_column(column) for column in columns),
         *(_said(column).alias(name) for column, name in foreign.items() if name not in earlier),

@@ -168,13 +168,14 @@ def _unzipped(file: IO[bytes], name: str) -> Iterator[bytes]:
 
 def member_chunks(archive: ZipFile, member: ZipInfo, name: str) -> Iterator[bytes]:
     """The bytes of a member of a zip, as they come. Raises `SourceError` for a password or damage."""
+    import lzma
     import zlib
 
     try:
         with archive.open(member) as unpacked:
             while chunk := unpacked.read(_CHUNK):
                 yield chunk
-    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
+    except (BadZipFile, EOFError, NotImplementedError, OSError, lzma.LZMAError, zlib.error) as error:
         raise damaged(name, "zip", error) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise password(name) from error

@@ -106,7 +106,7 @@ def _first_records(lines: Sequence[str], separator: str) -> Iterator[Record]:
 
 
 def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> Header:
-    """The header: under each separator the first line that names an event and a date; of these, the one that names most.
+    """The header: under each separator the first line that names an event and a date; of these, the fullest.
 
     A line further down that names more is not the header: the rows above it would be lost. (In a workbook a second
     header line stands right under the first.)

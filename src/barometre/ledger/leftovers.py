@@ -11,7 +11,7 @@ ERROR = r"^(?:#[\p{L}/¡¿_]+[!?]|#N/?[ADV]|#DIV/0!|#{3,}|#[A-Z]+_[A-Z]+|Err:\d{
 """An error in any language: #N/A, #REF!, #DIV/0!, #VALEUR!, #NOM?, #NV, Err:502; and ###, a column too narrow."""
 
 _ERROR = re.compile(ERROR.replace(r"\p{L}", r"^\W\d_"))
-_SHEET_FORMULA = re.compile(r"=\s*[-+(\"\w$'\[{]")
+_SHEET_FORMULA = re.compile(r"=\s*[-+(\"\w$'\[{?]")
 
 
 def left_behind(text: str) -> Code | None:
@@ -35,7 +35,7 @@ _FIGURE = (
     r"(?i)^[\W\d_]*(?:k€|m€|md€|eur|euros?|sites?|lignes?|rows?|emplois|jobs|événements?|events?)?\.?$"
     r"|^=|" + ERROR
 )
-_MAY = "may be a total"
+_MAY = "text.may be a total"  # no ledger's own column has such a name
 
 
 def total_row(columns: Iterable[str], may_be: pl.Expr) -> pl.Expr:

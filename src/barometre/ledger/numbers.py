@@ -23,6 +23,16 @@ _UNIT = re.compile(
 _SCALES = (("milliard", 1e9), ("md", 1e9), ("million", 1e6), ("m", 1e6), ("k", 1e3))
 
 
+def read_jobs(text: str) -> float | Code:
+    """The number of jobs: no unit is understood."""
+    return Code.UNREADABLE_NUMBER if _UNIT.search(_SPACES.sub("", text)) else read_number(text)
+
+
+def read_euros(text: str) -> float | Code:
+    """The number of euros, in any of their units; percent are none."""
+    return Code.UNREADABLE_NUMBER if text.rstrip().endswith("%") else read_number(text)
+
+
 def read_number(text: str) -> float | Code:
     """The number that a text states, or why it can't be told.
 
@@ -69,5 +79,7 @@ def _finite(number: float) -> float | Code:
 def read_percentage(text: str) -> float | Code:
     """The number of percent; a point is always a decimal point here, since no change has thousands of percent."""
     digits = _SPACES.sub("", text).translate(_MINUS).removesuffix("%")
+    if _UNIT.search(digits):
+        return Code.UNREADABLE_NUMBER
     point_is_decimal = _ONE_GROUP.match(digits) and "." in digits and not _TWO_NUMBERS.search(text)
     return float(digits) if point_is_decimal else read_number(text)

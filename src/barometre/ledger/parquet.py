@@ -14,6 +14,7 @@ from barometre.ledger.rows import Reading, Sheet, make_sheet, name_columns, text
 from barometre.ledger.sources import shown
 from barometre.reference.vocabulary import Vocabulary
 
+_NUMBER = "trouble.number of the row"  # no ledger's own column has such a name
 _FEW = 1 << 20
 _PER_BYTE = 20
 """A file may have a million rows, or 20 for each of its bytes: rows that are repeated take next to nothing."""
@@ -27,7 +28,7 @@ def read_parquet(content: Content, vocabulary: Vocabulary, _reading: Reading) ->
     path = content.path
     source = path if path is not None and shown(path) == str(path) else content.file  # polars needs names in UTF-8
     try:
-        scan = pl.scan_parquet(source, glob=False, row_index_name="line", row_index_offset=1)
+        scan = pl.scan_parquet(source, glob=False, row_index_name=_NUMBER, row_index_offset=1)
         schema = list(scan.collect_schema().items())[1:]
         rows = scan.select(pl.len()).collect().item()
     except PolarsError as error:
@@ -49,13 +50,14 @@ def _texts(
         for place, ((_, dtype), role) in enumerate(zip(schema, roles, strict=True), start=1)
     ]
     beyond = [pl.lit(None, pl.String).alias(column) for column in list(texts(header))[len(schema) :]]
-    return scan.select("line", *cells, *beyond)
+    return scan.select(pl.col(_NUMBER).alias("line"), *cells, *beyond)
 
 
 def _text(column: pl.Expr, dtype: pl.DataType, role: Role) -> pl.Expr:
     """A column as text, without loss. NaN is nothing; the hour of a date is dropped only in a column of dates."""
     if dtype.is_float() or dtype.is_decimal():
-        text = column.fill_nan(None).cast(pl.String).str.replace(r"\.0+$", "")
+        known = column.fill_nan(None) if dtype.is_float() else column
+        text = known.cast(pl.String).str.replace(r"\.0+$", "")
         return text.str.replace(r"^(-?\d{1,3}\.\d{3})$", "${1}0") if role is Role.MEASURE else text
     if isinstance(dtype, pl.Datetime):
         return _moment(column, role)
@@ -63,6 +65,8 @@ def _text(column: pl.Expr, dtype: pl.DataType, role: Role) -> pl.Expr:
         return column.dt.to_string()
     if dtype.is_nested():
         return pl.struct(column.alias("c")).struct.json_encode().str.slice(len('{"c":')).str.head(-1)
+    if dtype == pl.Binary:
+        return pl.coalesce(column.cast(pl.String, strict=False), column.bin.encode("hex"))
     return column.cast(pl.String)
 
 

@@ -79,7 +79,7 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
     """The rows with `trouble.place`, `trouble.name` and `trouble.postal`: what their columns of places give, in steps.
 
     `place` is what the region, the département and the commune's code tell; `name` what the commune's name adds where
-    no département is known, and `postal` what the postal code adds where anything is still missing.
+    the region alone is known, and `postal` what the postal code adds where anything is still missing.
     """
     known = cells.with_columns(
         pl.struct(
@@ -103,15 +103,16 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
 
 
 def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
-    """What the commune's name gives, with the region where that is known; asked only where the département is not."""
+    """What the commune's name gives in its region; asked only where the département is not known."""
 
     def read(text: str) -> tuple[Any, ...] | Code:
         name, _, region = text.partition(_AND)
         return optional(lambda name: one_place(Communes.load().named(name), regions, region), (None, None))(name)
 
     coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
-    asked = _cell("place", "departement").is_null() & ~_cell("place", "outside") & ~coded
-    text = pl.concat_str("commune", _cell("place", "region").fill_null(""), separator=_AND)
+    region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
+    asked = _cell("place", "departement").is_null() & region.is_not_null() & ~_cell("place", "outside") & ~coded
+    text = pl.concat_str("commune", region, separator=_AND)
     return understood(pl.when(asked).then(text), read, _PLACE)
 
 
@@ -159,9 +160,9 @@ def place_troubles() -> dict[str, pl.Expr]:
     alone = departement.is_null()
     return {
         "region": pl.when((region != others) | (outside & alone & region.is_not_null())).then(contradiction),
-        "departement": pl.when(
-            (departement != _code("departement")) | (outside & departement.is_not_null())
-        ).then(contradiction),
+        "departement": pl.when((departement != _code("departement")) | (outside & departement.is_not_null())).then(
+            contradiction
+        ),
         "commune": _cell("name", "trouble"),
     }
 

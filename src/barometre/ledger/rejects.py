@@ -12,7 +12,7 @@ PLACE = ("file", "line")
 BEYOND = ""
 """The column, without a name, that holds what stood beyond the header: read again, it is beyond the header again."""
 
-_OURS = "refused."
+_OURS = "text.refused."
 """Before the names of columns that no ledger's own column has."""
 
 

@@ -97,14 +97,21 @@ def _filled(column: str) -> pl.Expr:
 def frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
     """The records as rows of text, one column per cell; an empty cell, or one that a short record lacks, is null."""
     width = header.width + _EXTRA
-    padded = [
-        [cell or None for cell in record.cells[:width]] + [None] * (width - len(record.cells)) for record in batch
-    ]
+    padded = [_padded(record.cells, width) for record in batch]
     columns = list(zip(*padded, strict=True)) or [()] * width
     return pl.DataFrame(
         {"line": [record.line for record in batch]} | {f"c{i}": column for i, column in enumerate(columns)},
         schema={"line": pl.UInt32, **texts(header)},
     )
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str | None]:
+    """So many cells; what stands further to the right is not lost, but joined to the last."""
+    kept: list[str | None] = [cell or None for cell in cells[:width]]
+    beyond = "".join(cells[width:]).strip()
+    if beyond:
+        kept[-1] = (kept[-1] or "") + beyond
+    return kept + [None] * (width - len(kept))
 
 
 def texts(header: Header) -> dict[str, type[pl.DataType]]:

@@ -54,7 +54,8 @@ TROUBLE = "trouble."
 """Before the name of a column: the code of what is wrong with its cell, or null."""
 
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
-    "overflow", "invalid", "is_total", "standing", "start", "end", "site_jobs", "weight", "weight_strict", "reason", "left_out", "shared", "begun", "moment",
+    "overflow", "invalid", "is_total", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
+    "reason", "left_out", "shared", "begun", "moment",
     "year", "semester", "quarter", "month",
 }  # fmt: skip
 """Names that a ledger's own columns can't bear beside ours."""

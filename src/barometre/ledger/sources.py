@@ -1,6 +1,7 @@
 """From what the user named (files, globs, folders, `-`, shipped ledgers) to the sources to read."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,12 @@ from barometre.names import nearest
 from barometre.shipped import data
 
 SHIPPED = ("official", "documented")
-SUFFIXES = (".csv", ".tsv", ".txt")
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".ndjson")
+COMPRESSED = (".gz", ".zst", ".zip")
+"""What is read of a folder: files that end so, compressed or not."""
+
+
+_SUFFIX = re.compile(rf"(?i)(?:{'|'.join(map(re.escape, SUFFIXES))})(?:{'|'.join(map(re.escape, COMPRESSED))})?$")
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ def _in_folder(folder: Path) -> list[Source]:
 
 def _is_ledger(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return path.suffix.lower() in SUFFIXES and path.is_file() and not hidden
+    return bool(_SUFFIX.search(path.name)) and path.is_file() and not hidden
 
 
 def unreadable(name: str, error: OSError) -> SourceError:

@@ -7,8 +7,16 @@ import polars as pl
 from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind, total_row
-from barometre.ledger.numbers import read_number, read_percentage
-from barometre.ledger.places import COMMUNE, Optional, commune_readers, located, may_be_read, place_found, place_troubles
+from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
+from barometre.ledger.places import (
+    COMMUNE,
+    Optional,
+    commune_readers,
+    located,
+    may_be_read,
+    place_found,
+    place_troubles,
+)
 from barometre.ledger.schema import EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
@@ -45,7 +53,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
     structs = stated.with_columns(
-        (understood(may_be_read(column), read, fields) if column in present else unasked(fields)).alias(TROUBLE + column)
+        (understood(may_be_read(column), read, fields) if column in present else unasked(fields)).alias(
+            TROUBLE + column
+        )
         for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     texts_of_row = [column for column in present if column not in ("file", "line", "overflow")]
@@ -152,8 +162,8 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
     communes = commune_readers(regions)
     date: tuple[Reader, Fields] = (optional(read_ledger_date, (None, None)), _INTERVAL)
-    measures = {column: (number(read_number), {"value": pl.Float64}) for column in MEASURES}
-    measures["production_change_pct"] = (number(read_percentage), {"value": pl.Float64})
+    read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
+    measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
     return {
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),

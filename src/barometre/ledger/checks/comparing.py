@@ -16,6 +16,8 @@ EVER = date(1, 1, 1)
 """The day of a statement that bears none: it is known since ever."""
 
 _ROWS = 1 << 32
+_LONG_AGO = 1_000_000
+"""Days: more than there are before 1970 since the year 1."""
 """More than any ledger has rows: parts a day from a row's number where both make one integer."""
 
 _SAID = ("event_id", "site", "company", "siren", "siret", "naf")
@@ -33,7 +35,8 @@ def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     siren = pl.coalesce(digits("siren"), siret.str.head(LENGTHS["siren"]))
     start, end = (pl.coalesce(f"effective_{side}", f"announced_{side}") for side in ("from", "to"))
     edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
-    return statements.filter(~pl.col("invalid") & ~pl.col("is_total") & (withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null()))).select(
+    says_something = withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null())
+    return statements.filter(~pl.col("invalid") & ~pl.col("is_total") & says_something).select(
         "file", "line", "event", "region", "departement", *_SAID,
         withdrawn=withdrawn,
         recorded=pl.col("recorded_on").fill_null(EVER),
@@ -75,7 +78,7 @@ def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr,
     Where several come before, the one that ends last is taken; it is in the columns `before_file`, `before_line`, ….
     """
     numbered = rows.sort("start", "end", "file", "line").with_row_index("number")
-    day = pl.col("end").to_physical().cast(pl.Int64) + _ROWS // 2
+    day = pl.col("end").to_physical().cast(pl.Int64) + _LONG_AGO
     day_and_number = pl.when(earlier).then(day * _ROWS + _ROWS - 1 - pl.col("number"))
     last = day_and_number.cum_max().forward_fill().shift(1).over(keys)
     found = numbered.with_columns(before=(_ROWS - 1 - last % _ROWS).cast(pl.UInt32)).filter(later)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from barometre.ledger.known import Known
 from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
+from barometre.ledger.known import Known
 from barometre.ledger.leftovers import ERROR
 from barometre.ledger.statements import written
 from barometre.ledger.understanding import code_of

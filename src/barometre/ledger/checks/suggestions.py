@@ -31,9 +31,9 @@ def suggested(findings: pl.LazyFrame, known: Known) -> pl.LazyFrame:
 
     unknown = pl.col("code").is_in([code.value for code in suggest]) & pl.col("near").is_null()
     asked = pl.struct(pl.when(unknown).then("code").alias("code"), pl.when(unknown).then("value").alias("value"))
-    return findings.with_columns(
-        near=pl.coalesce("near", asked.map_batches(near, return_dtype=pl.String))
-    ).select(*FINDINGS)
+    return findings.with_columns(near=pl.coalesce("near", asked.map_batches(near, return_dtype=pl.String))).select(
+        *FINDINGS
+    )
 
 
 def _suggestions(known: Known) -> Mapping[Code, Suggest]:

@@ -122,7 +122,7 @@ class Cells(_Texts):
         """What the cell holds; a formula that was never computed is itself."""
         kind, formula = self._cell.kind, self._cell.formula
         if formula is not None and kind != "str" and (not text or (self._uncomputed and text == "0")):
-            return f"={formula}"
+            return f"={formula or '?'}"
         if kind == "n":
             return Number(text, self._cell.form) if text else ""
         if kind == "s":
