@@ -27,6 +27,7 @@ def read_parquet(content: Content, vocabulary: Vocabulary, _reading: Reading) ->
     """
     path = content.path
     source = path if path is not None and shown(path) == str(path) else content.file  # polars needs names in UTF-8
+    content.file.seek(0)  # polars reads an open file from where it stands
     try:
         scan = pl.scan_parquet(source, glob=False, row_index_name=_NUMBER, row_index_offset=1)
         schema = list(scan.collect_schema().items())[1:]
@@ -66,8 +67,13 @@ def _text(column: pl.Expr, dtype: pl.DataType, role: Role) -> pl.Expr:
     if dtype.is_nested():
         return pl.struct(column.alias("c")).struct.json_encode().str.slice(len('{"c":')).str.head(-1)
     if dtype == pl.Binary:
-        return pl.coalesce(column.cast(pl.String, strict=False), column.bin.encode("hex"))
+        return column.map_elements(_decoded, return_dtype=pl.String)
     return column.cast(pl.String)
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of the bytes; those that are not UTF-8 become escapes."""
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _moment(column: pl.Expr, role: Role) -> pl.Expr:
