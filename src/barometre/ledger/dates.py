@@ -8,9 +8,11 @@ from barometre.ledger.findings import Code
 from barometre.names import fold
 from barometre.reference.periods import MONTH_OF, Period
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
+_TIME = r"(?:[T ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+"""The hour of a day, as programs write it; the day alone is kept."""
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}$")
 _COMPACT = re.compile(r"((?:18|19|20|21)\d\d)(\d\d)(\d\d)$")
-_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:[T ]00:00(?::00)?)?$")
+_NUMBERS = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}$")
 _WORDS = re.compile(r"(?:le)?(\d{1,2})(?:er|st|nd|rd|th)?(?:of)?([a-z]+?)(\d{4}|\d{2})$")
 _SERIAL = re.compile(r"[34567]\d{4}(?:[.,]0+)?$")
 _WEEKDAYS = re.compile(
