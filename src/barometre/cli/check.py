@@ -33,6 +33,8 @@ def check(
     from barometre.cli.language import reader_language
     from barometre.cli.listing import chosen_listing, show, silences_of, write_rejects
     from barometre.cli.opening import opened
+    from barometre.cli.output import note
+    from barometre.ledger.identifiers import keys_unchecked
     from barometre.ledger.known import Known
     from barometre.ledger.rows import Reading
     from barometre.reference.regions import Regions
@@ -43,6 +45,9 @@ def check(
     known = Known(Vocabulary.adding(vocabulary), Regions.named(regions), date.today())
     silences = silences_of(config, language)
     ledger = opened(ledgers, Reading(encoding, separator, sheet), known.vocabulary, known.regions, language)
+    unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
+    if unchecked is not None:
+        note(unchecked.in_(language))
     found = checked(ledger, known, silences, listing.limit)
     write_rejects(found, listing, language)
     show(found, listing, language, strict=strict)

@@ -1,7 +1,7 @@
 """Identifiers of French companies, establishments and activities: SIREN, SIRET and NAF, and how they get mangled."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 import polars as pl
@@ -63,9 +63,9 @@ def _keys() -> dict[str, Callable[[str], bool]]:
     return {"siren": siren.is_valid, "siret": siret.is_valid}
 
 
-def keys_unchecked() -> Words | None:
-    """What to say, once, where the keys of SIREN and SIRET can't be checked; None where they can."""
-    if _keys():
+def keys_unchecked(columns: Collection[str]) -> Words | None:
+    """What to say, once, where a ledger has these columns and the keys of its SIREN or SIRET can't be checked."""
+    if _keys() or not LENGTHS.keys() & set(columns):
         return None
     line = "python -m pip install 'barometre[identifiers]'"
     return Words(

@@ -28,8 +28,8 @@ ROW_CHECKS: tuple[Callable[[Known], Iterable[Suspicion]], ...] = (
 
 Comparison = Callable[[pl.DataFrame], pl.DataFrame]
 
-EVENT_CHECKS: tuple[Comparison, ...] = (duplicates, transfers)
-STATEMENT_CHECKS: tuple[Comparison, ...] = (withdrawals, editions)
+EVENT_CHECKS: tuple[Comparison, ...] = (duplicates, transfers, editions)
+STATEMENT_CHECKS: tuple[Comparison, ...] = (withdrawals,)
 """What shows when rows are compared: these take the `comparable` ones, all or those that stand, and return findings."""
 
 

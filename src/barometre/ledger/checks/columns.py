@@ -11,6 +11,9 @@ from barometre.ledger.known import Known
 from barometre.ledger.rows import Sheet
 from barometre.reference.vocabulary import COLUMNS
 
+_LIKENESS = 0.75
+"""How much a column's name must look like one of ours: most that are not ours are meant to be so."""
+
 
 def check_sheets(sheets: Iterable[Sheet], known: Known) -> pl.LazyFrame:
     """Every finding about the columns of these sheets: the columns of `FINDINGS`."""
@@ -22,7 +25,8 @@ def _unknown(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
     """A finding for each column with a name that is not ours: it travels along untouched."""
     for column, cell in sheet.columns.items():
         if column not in COLUMNS and cell:
-            near = [known.vocabulary.columns.get(name) or name for name in known.vocabulary.columns.nearest(cell)]
+            alike = known.vocabulary.columns.nearest(cell, likeness=_LIKENESS)
+            near = [known.vocabulary.columns.get(name) or name for name in alike]
             yield _finding(sheet, column, Code.UNKNOWN_COLUMN, cell, ", ".join(dict.fromkeys(near)))
 
 

@@ -16,9 +16,10 @@ EVER = date(1, 1, 1)
 """The day of a statement that bears none: it is known since ever."""
 
 _ROWS = 1 << 32
+"""More than any ledger has rows: parts a day from a row's number where both make one integer."""
+
 _LONG_AGO = 1_000_000
 """Days: more than there are before 1970 since the year 1."""
-"""More than any ledger has rows: parts a day from a row's number where both make one integer."""
 
 _SAID = ("event_id", "site", "company", "siren", "siret", "naf")
 """The texts by which rows are compared."""
@@ -77,7 +78,7 @@ def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr,
 
     Where several come before, the one that ends last is taken; it is in the columns `before_file`, `before_line`, ….
     """
-    numbered = rows.sort("start", "end", "file", "line").with_row_index("number")
+    numbered = rows.sort("start", "end", "event", "file", "line").with_row_index("number")
     day = pl.col("end").to_physical().cast(pl.Int64) + _LONG_AGO
     day_and_number = pl.when(earlier).then(day * _ROWS + _ROWS - 1 - pl.col("number"))
     last = day_and_number.cum_max().forward_fill().shift(1).over(keys)

@@ -21,10 +21,10 @@ def withdrawals(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def editions(rows: pl.DataFrame) -> pl.DataFrame:
+def editions(events: pl.DataFrame) -> pl.DataFrame:
     """One finding, on the first NAF code of the rarer edition, beside the first of the other; none where all agree."""
     first = pl.col("file", "line", "naf").sort_by("file", "line").first()
-    known = rows.filter(pl.col("edition").is_not_null())
+    known = events.filter(pl.col("edition").is_not_null())
     by_edition = known.group_by("edition").agg(first, pl.len().alias("codes")).sort("codes", "edition")
     rarer = by_edition.with_columns(related=pl.format("{}:{}", "file", "line").shift(-1)).head(by_edition.height // 2)
     return found(rarer.select("file", "line", "related", value="naf"), "naf", Code.MIXED_NAF)

@@ -41,7 +41,9 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
 
     def region(text: str) -> Iterable[str]:
         departement = regions.departement(text)
-        return [regions.region_of[departement]] if departement else _spellings(regions.region_names, text)
+        if departement is None:
+            return _spellings(regions.region_names, text)
+        return [regions.by_code[regions.region_of[departement]].names.fr]
 
     def commune(text: str) -> Iterable[str]:
         return [str(commune) for commune in Communes.load().of_postal_code(plain_code(text))[:3]]

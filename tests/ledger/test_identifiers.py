@@ -1,0 +1,128 @@
+"""SIREN, SIRET and NAF codes: what is wrong with one, and what was perhaps meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from barometre.ledger import identifiers
+from barometre.ledger.identifiers import judge_identifier, judge_naf, keys_unchecked, naf_edition
+
+FINE, MANGLED, INVALID = (None, None), "mangled-identifier", "invalid-identifier"
+
+
+def luhn(digits: str) -> bool:
+    """Luhn's rule, written anew."""
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+    return sum(number - 9 * (number > 9) for number in doubled) % 10 == 0
+
+
+def with_key(digits: str) -> str:
+    """These digits with the one that makes Luhn's rule hold."""
+    return next(digits + key for key in "0123456789" if luhn(digits + key))
+
+
+@pytest.mark.parametrize("text", ["552008443", "552 008 443", "552.008.443", "552-008-443", " 552\u00a0008\u202f443 "])
+def test_a_siren_may_be_written_in_groups(text):
+    assert judge_identifier(text, "siren") == FINE
+
+
+@pytest.mark.parametrize("text", ["55200844300012", "552 008 443 00012", "552.008.443.00012", "552 008 443\u202f00012"])
+def test_a_siret_may_be_written_in_groups(text):
+    assert judge_identifier(text, "siret") == FINE
+
+
+@pytest.mark.parametrize("text", ["35600000000048", "356 000 000 00006", "35600000000014"])
+def test_la_poste_has_a_rule_of_its_own(text):
+    """The digits of its other establishments add up to a multiple of five; its seat's follow Luhn."""
+    by_five = sum(map(int, text.replace(" ", ""))) % 5 == 0
+    right = by_five or luhn(text.replace(" ", ""))
+    assert judge_identifier(text, "siret") == (FINE if right else (INVALID, None))
+
+
+@pytest.mark.parametrize("text", ["35600000000011", "35600000000002"])
+def test_an_establishment_of_la_poste_may_be_wrong_too(text):
+    assert judge_identifier(text, "siret") == (INVALID, None)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "meant"),
+    [
+        ("siret", "3,4975E+13", None),
+        ("siret", "3.4975E+13", None),
+        ("siret", "5,52008E+13", None),
+        ("siren", "5.52E+08", None),
+        ("siret", "55200844300012.0", "55200844300012"),
+        ("siret", "55200844300012,00", "55200844300012"),
+        ("siren", "552008443.0", "552008443"),
+        ("siret", "558001600013", None),
+        ("siren", "5580016", "005580016"),
+        ("siren", "5580016.0", "005580016"),
+    ],
+)
+def test_what_a_spreadsheet_mangles(column, text, meant):
+    code, near = judge_identifier(text, column)
+    assert (code, near) == ((MANGLED, meant) if meant or "E+" in text else (INVALID, None))
+
+
+def test_a_siret_that_lost_its_zero_has_thirteen_digits():
+    whole = with_key("0055800160001")
+    assert whole.startswith("0")
+    assert judge_identifier(whole.lstrip("0"), "siret") == (MANGLED, whole)
+    assert judge_identifier(whole[1:], "siret") == (MANGLED, whole)
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("siren", "552008444"), ("siren", "55200844300012"), ("siren", "Michelin"), ("siren", "552"), ("siren", "FR03552008443"),
+        ("siret", "55200844300013"), ("siret", "552008443"), ("siret", "552008443000123"), ("siret", "552008443 0001A"),
+        ("siret", "\u0665\u0665\u0662\u0660\u0660\u0668\u0664\u0664\u0663\u0660\u0660\u0660\u0661\u0662"), ("siret", "?"),
+    ],
+)  # fmt: skip
+def test_a_wrong_length_or_key(column, text):
+    assert judge_identifier(text, column) == (INVALID, None)
+
+
+@given(st.from_regex(r"[1-9][0-9]{7}", fullmatch=True), st.integers(1, 9))
+def test_one_wrong_digit_is_always_found(start, off):
+    siren = with_key(start)
+    assert judge_identifier(siren, "siren") == FINE
+    wrong = siren[:-1] + str((int(siren[-1]) + off) % 10)
+    assert judge_identifier(wrong, "siren") == (INVALID, None)
+
+
+def test_without_python_stdnum_the_length_is_still_checked_and_the_rest_is_said_once(monkeypatch):
+    monkeypatch.setattr(identifiers, "_keys", dict)
+    assert judge_identifier("552008444", "siren") == FINE
+    assert judge_identifier("55200844", "siren") == (MANGLED, "055200844")
+    assert judge_identifier("3,4975E+13", "siret") == (MANGLED, None)
+    assert judge_identifier("552", "siret") == (INVALID, None)
+    said = keys_unchecked({"event", "siret"})
+    assert "pip install 'barometre[identifiers]'" in said.fr
+    assert "pip install 'barometre[identifiers]'" in said.en
+    assert keys_unchecked({"event", "region"}) is None
+
+
+def test_with_python_stdnum_nothing_is_said():
+    assert keys_unchecked({"siren"}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("24.10Z", "2008"), ("2410Z", "2008"), ("24.10z", "2008"), (" 10.13B ", "2008"), ("47.11F", "2008"),
+        ("24.10 Z", "2008"), ("24.10Z Sidérurgie", "2008"),
+        ("24.10Y", "2025"), ("85.59G", "2025"), ("4687Y", "2025"), ("85.59H - Autres enseignements", "2025"),
+        ("24.10", None), ("2410", None), ("24.1", None), ("24", None), ("C", None),
+    ],
+)  # fmt: skip
+def test_the_letter_of_a_naf_code_tells_its_edition(text, edition):
+    assert judge_naf(text) == FINE
+    assert naf_edition(text) == edition
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("1.11Z", "01.11Z"), ("sidérurgie", None), ("24.10ZZ", None), ("741J", None), ("24,10Z", None)]
+)
+def test_a_naf_code_that_cannot_be_read(text, meant):
+    assert judge_naf(text) == ("unreadable-naf", meant)
