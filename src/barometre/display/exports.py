@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from barometre.display.workbook import COLUMNS, LONGEST, ROWS, new_workbook
+from barometre.display.workbook import LONGEST, ROWS, new_workbook
 from barometre.errors import SourceError, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -85,8 +85,6 @@ def as_xlsx(ledger: pl.DataFrame) -> bytes:
 def _check_size(ledger: pl.DataFrame) -> None:
     if ledger.height >= ROWS:
         raise _too_large(f"{ledger.height} lignes", f"{ledger.height} rows")
-    if ledger.width > COLUMNS:
-        raise _too_large(f"{ledger.width} colonnes", f"{ledger.width} columns")
     longest = ledger.select(pl.col(pl.String).str.len_chars().max()).row(0, named=True)
     for column, length in longest.items():
         if (length or 0) > LONGEST:

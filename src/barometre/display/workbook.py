@@ -12,8 +12,8 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 _NO_DATE = 946684800  # 2000-01-01: a date that says nothing about today
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
-ROWS, COLUMNS = 1_048_576, 16_384
-"""How many rows and columns a worksheet has."""
+ROWS = 1_048_576
+"""How many rows a worksheet has."""
 
 LONGEST = 32_767
 """How many characters a cell holds."""

@@ -18,7 +18,7 @@ from barometre.ledger.dialect import (
     records,
     text_candidates,
 )
-from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, texts
+from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, reach, texts
 from barometre.ledger.sources import shown
 from barometre.ledger.utf8 import Text, endless, in_utf8
 from barometre.reference.vocabulary import Vocabulary
@@ -37,7 +37,7 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
     with in_utf8(content, known_encoding(reading.encoding) if reading.encoding else None) as text:
         with text.lines() as lines:
             header = find_header(text_candidates(_head(lines), separator), vocabulary, content.name)
-        scannable = text.plain and header.separator.isascii()
+        scannable = text.plain and header.separator.isascii() and header.width <= reach(header)
         rows = _scan(text.content, header) if scannable else _parse(text, header)
         return make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
 

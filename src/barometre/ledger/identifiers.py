@@ -33,8 +33,8 @@ def judge_identifier(text: str, column: str) -> Judgement:
     (None, None)
     >>> judge_identifier("3,4975E+13", "siret")
     ('mangled-identifier', None)
-    >>> judge_identifier("5580016.0", "siren")
-    ('mangled-identifier', '005580016')
+    >>> judge_identifier("5580014.0", "siren")
+    ('mangled-identifier', '005580014')
     """
     length, text = LENGTHS[column], text.strip()
     if _SCIENTIFIC.match(text):

@@ -11,7 +11,10 @@ from barometre.ledger.schema import RESERVED, TEXT, TROUBLE
 from barometre.reference.vocabulary import Vocabulary
 
 _EXTRA = 8
-"""How many cells beyond the header a scan looks at."""
+"""How many cells beyond the header are looked at one by one."""
+
+MOST_COLUMNS = 250
+"""More columns than any ledger has: a table so wide is another thing, and would take much memory to read."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def make_sheet(
     """
     columns = name_columns(header, vocabulary, name)
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
-    extra = [f"c{i}" for i in range(len(columns), header.width + _EXTRA)]
+    extra = [f"c{i}" for i in range(len(columns), reach(header))]
     cells = pl.col(*renamed, *extra)
     rows = (
         rows.filter(pl.any_horizontal(cells.str.strip_chars() != ""))
@@ -81,6 +84,11 @@ def make_sheet(
         .with_columns(file=pl.lit(name))
     )
     return Sheet(name, form, encoding, header, columns, rows)
+
+
+def reach(header: Header) -> int:
+    """How many cells of a row are looked at one by one: those of the header, and a few beyond."""
+    return len(header.cells) + _EXTRA
 
 
 def _joined(columns: Sequence[str], separator: str) -> pl.Expr:
@@ -96,7 +104,7 @@ def _filled(column: str) -> pl.Expr:
 
 def frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
     """The records as rows of text, one column per cell; an empty cell, or one that a short record lacks, is null."""
-    width = header.width + _EXTRA
+    width = reach(header)
     padded = [_padded(record.cells, width) for record in batch]
     columns = list(zip(*padded, strict=True)) or [()] * width
     return pl.DataFrame(
@@ -116,7 +124,7 @@ def _padded(cells: Sequence[str], width: int) -> list[str | None]:
 
 def texts(header: Header) -> dict[str, type[pl.DataType]]:
     """The columns of the rows of a source, before they are named: c0, c1, … and a few beyond the header."""
-    return {f"c{i}": pl.String for i in range(header.width + _EXTRA)}
+    return {f"c{i}": pl.String for i in range(reach(header))}
 
 
 def name_columns(header: Header, vocabulary: Vocabulary, name: str) -> dict[str, str]:
@@ -124,6 +132,8 @@ def name_columns(header: Header, vocabulary: Vocabulary, name: str) -> dict[str,
 
     Raises `SourceError` when two columns mean the same.
     """
+    if len(header.cells) > MOST_COLUMNS:
+        raise _too_wide(header, f"{name}:{header.line}")
     columns: dict[str, str] = {}
     for number, cell in enumerate(header.cells, start=1):
         canonical = vocabulary.columns.get(cell) if cell else None
@@ -141,6 +151,18 @@ def _foreign_name(cell: str, taken: dict[str, str]) -> str:
     while cell in taken or cell in RESERVED:
         cell += "_"
     return cell
+
+
+def _too_wide(header: Header, where: str) -> Unheaded:
+    count = len(header.cells)
+    return Unheaded(
+        Words(
+            fr=f"{where} : {count} colonnes ; un registre en a au plus {MOST_COLUMNS}.",
+            en=f"{where}: {count} columns; a ledger has {MOST_COLUMNS} at the most.",
+        ),
+        Words(fr="Gardez les colonnes du registre.", en="Keep the columns of the ledger."),
+        [header],
+    )
 
 
 def _twice(canonical: str, first: str, second: str, where: str, header: Header) -> Unheaded:
