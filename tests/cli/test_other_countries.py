@@ -1,5 +1,7 @@
 """Other places and other words, by option, variable or document; both documents are checked when they are loaded."""
 
+import json
+
 import pytest
 
 from barometre.shipped import config
@@ -33,6 +35,15 @@ def test_a_ledger_of_american_states_is_counted(barometre, ledger, named):
         ("PR", "Puerto Rico", "1"),
         ("TX", "Texas", "-1"),
     ]
+
+
+def test_a_state_is_a_state_though_its_code_may_mean_nothing_elsewhere(barometre, tmp_path):
+    """NC and ND are states; "n.c." and "n.d." are words for nothing in France."""
+    (tmp_path / "c.csv").write_text("event,date,region\nopening,2024,NC\nclosure,2024,N.D.\nopening,2024,n.r.\n")
+    ran = barometre("net", "c.csv", "--regions", "us", "--by", "region,year", "--format", "csv")
+    assert [line.split(",")[0] for line in ran.out.splitlines()[1:]] == ["NC", "ND", ""]
+    words = json.loads(barometre("inspect", "c.csv", "--regions", "us", "-f", "json").out)["ledgers"][0]["words"]
+    assert {word["text"]: word["became"] for word in words["region"]} == {"NC": "NC", "N.D.": "ND", "n.r.": None}
 
 
 def test_fill_has_a_row_for_every_state(barometre, ledger):

@@ -19,7 +19,7 @@ def inspect(
 ) -> None:
     """What was detected in a ledger: its form, what each column became, what the words in it became.
 
-    Then the options that would say the same, and the words that a vocabulary of your own could add.
+    Then the options and the vocabulary that would say the same, with what may be added to it.
     """
     import os
 

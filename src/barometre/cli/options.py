@@ -79,7 +79,7 @@ AsOf = Annotated[
 ]
 SkipInvalid = Annotated[
     bool,
-    typer.Option("--skip-invalid", help="Count without the rows that can't be understood.", rich_help_panel=_COUNT),
+    typer.Option("--skip-invalid", help="Leave out the rows that can't be understood.", rich_help_panel=_COUNT),
 ]
 Encoding = Annotated[
     str | None,

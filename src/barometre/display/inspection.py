@@ -14,7 +14,7 @@ from barometre.ledger.inspection import LOCATED, Inspected, SeenColumn, SeenWord
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
-_MOST, _UNCLEAR, _LINES = 12, 50, 100
+_MOST, _UNCLEAR, _LINES = 20, 50, 100
 """How many texts of a column a reader is shown, those that are not understood, and lines of vocabulary."""
 _FORMS = {
     "csv": "CSV", "xlsx": "XLSX", "ods": "ODS", "parquet": "Parquet", "json": "JSON", "jsonl": "JSON Lines",

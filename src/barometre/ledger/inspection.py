@@ -156,7 +156,7 @@ def _words(column: str, texts: pl.DataFrame, vocabulary: Vocabulary, regions: Re
             yield SeenWord(text, (places or None) if says else None, rows, says)
             continue
         get, names = lookups[column]
-        became = get(text) if says else None
+        became = get(text)
         yield SeenWord(text, became, rows, says, () if became or not says else _near(text, names))
 
 

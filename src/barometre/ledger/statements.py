@@ -147,7 +147,8 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
     optional = _optional(vocabulary)
 
     def word(names: Callable[[str], str | None], unknown: Code) -> Reader:
-        return optional(lambda text: (found,) if (found := names(text)) else unknown, (None,))
+        blank = optional(lambda _: unknown, (None,))  # a name prevails: "N.C." is North Carolina where there is one
+        return lambda text: (found,) if (found := names(text)) else blank(text)
 
     def number(read: Callable[[str], float | Code]) -> Reader:
         def one(text: str) -> tuple[float] | Code:
@@ -158,8 +159,9 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
     def departement(text: str) -> tuple[str, str] | Code:
         code = regions.departement(text)
-        return (code, regions.region_of[code]) if code else Code.UNKNOWN_DEPARTEMENT
+        return (code, regions.region_of[code]) if code else no_departement(text)
 
+    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None, None))
     communes = commune_readers(regions)
     date: tuple[Reader, Fields] = (optional(read_ledger_date, (None, None)), _INTERVAL)
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
@@ -170,7 +172,7 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         "effective_date": date,
         "announced_on": date,
         "recorded_on": date,
-        "departement": (optional(departement, (None, None)), {"value": pl.String, "region": pl.String}),
+        "departement": (departement, {"value": pl.String, "region": pl.String}),
         "region": (word(regions.region, Code.UNKNOWN_REGION), {"value": pl.String}),
         **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
         **measures,

@@ -1,0 +1,107 @@
+"""Places that a person should look at, though the row is understood: the ledger beside the findings."""
+
+import pytest
+
+from barometre.reference.regions import Regions
+from ..books import saved
+
+from .looking import look
+
+
+@pytest.fixture
+def doubts(tmp_path):
+    """What is found in one opening: column, cell, code, and what was perhaps meant."""
+
+    def doubt(header, row, **how):
+        path = saved(tmp_path / "l.csv", f"flux;date;{header}\nouverture;2024;{row}\n")
+        return look(path, **how).filter(line=2).select("column", "value", "code", "near").rows()
+
+    return doubt
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column", "value", "meant"),
+    [
+        ("code INSEE", "59355", "commune_code", "59355", "Lille (59350)"),
+        ("commune", "59355", "commune", "59355", "Lille (59350)"),
+        ("commune;dép", "Lomme;59", "commune", "Lomme", "Lille (59350)"),
+        ("code INSEE;dép", "79224;49", "commune_code", "79224", "Cholet (49099)"),
+    ],
+)
+def test_a_commune_that_has_merged_is_named_with_todays(doubts, header, row, column, value, meant):
+    assert doubts(header, row) == [(column, value, "merged-commune", meant)]
+
+
+@pytest.mark.parametrize(
+    ("row", "meant"),
+    [("Dunkerk;59", "Dunkerque (59183)"), ("Lille;35", "Lille (59350)"), ("Zzyzx;59", None)],
+)
+def test_a_name_that_no_commune_of_the_departement_bears(doubts, row, meant):
+    name = row.partition(";")[0]
+    assert doubts("commune;dép", row) == [("commune", name, "unknown-commune-name", meant)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column", "value", "meant"),
+    [
+        (
+            "commune", "Saint-Denis", "commune", "Saint-Denis",
+            "Saint-Denis (11339), Saint-Denis (30247), Saint-Denis (93066), …",
+        ),
+        ("commune", "Lille", "commune", "Lille", "Lille (59350)"),
+        ("commune", "Bruxelles", "commune", "Bruxelles", None),
+        ("code postal", "59046", "postal_code", "59046", None),
+        ("code postal", "37160", "postal_code", "37160", None),
+        ("commune;code postal", "Lille;59046", "commune", "Lille", "Lille (59350)"),
+    ],
+)  # fmt: skip
+def test_a_place_that_gives_no_region(doubts, header, row, column, value, meant):
+    assert doubts(header, row) == [(column, value, "place-not-derived", meant)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"), [("dép;code postal", "59;35000"), ("région;code postal", "HDF;35000"), ("code INSEE;code postal", "59350;35000")]
+)  # fmt: skip
+def test_a_postal_code_of_elsewhere(doubts, header, row):
+    assert doubts(header, row) == [("postal_code", "35000", "postal-code-elsewhere", "Rennes (35238)")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("commune;dép", "Lille;59"),
+        ("commune;code INSEE", "Anywhere;59350"),  # the code says it better
+        ("commune;dép", "n.c.;59"),
+        ("commune;code postal", "n.c.;n.c."),
+        ("code INSEE", "97502"),  # in no region, and known to be
+        ("dép;code postal", "86;37160"),
+        ("dép;code postal", "59;59046"),  # a CEDEX may be anybody's
+        ("région;commune", "HDF;Lille"),
+        ("région;commune", "HDF;Zzyzx"),  # nothing is said of a name without its département
+    ],
+)
+def test_places_with_which_nothing_is_wrong(doubts, header, row):
+    assert doubts(header, row) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column", "value", "meant"),
+    [
+        ("code INSEE", "1004", "commune_code", "1004", "01004"),
+        ("code postal;dép", "1400;01", "postal_code", "1400", "01400"),
+        ("code postal;dép", "59000.0;59", "postal_code", "59000.0", "59000"),
+    ],
+)
+def test_a_code_that_a_spreadsheet_mangled_is_understood_and_told(doubts, header, row, column, value, meant):
+    assert doubts(header, row) == [(column, value, "mangled-identifier", meant)]
+
+
+def test_a_row_that_is_refused_has_its_error_only(doubts):
+    assert [code for _, _, code, _ in doubts("région;commune;dép", "Bretagne;Zzyzx;59")] == ["contradictory-place"]
+
+
+def test_the_communes_of_france_say_nothing_of_another_country(doubts, tmp_path):
+    lander = Regions.load(saved(tmp_path / "lander.yaml", 'regions:\n  "BY": {fr: Bavière, en: Bavaria}\n'))
+    header = "region;commune;commune_code;postal_code"
+    assert doubts(header, "BY;Paris;59355;1400", regions=lander) == []
+    assert doubts(header, ";Paris;;", regions=lander) == [("commune", "Paris", "place-not-derived", None)]
