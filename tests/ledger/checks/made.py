@@ -6,7 +6,6 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from ..books import saved
-
 from .looking import linked
 from .oracle import Row
 

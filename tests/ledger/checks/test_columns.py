@@ -3,8 +3,8 @@
 import pytest
 
 from barometre.reference.regions import Regions
-from ..books import saved
 
+from ..books import saved
 from .looking import look
 
 

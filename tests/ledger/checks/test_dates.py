@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from ..books import saved
-
 from .looking import found
 
 HEADER = "flux;date d'effet;date d'annonce;saisi le;région"

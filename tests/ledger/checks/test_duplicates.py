@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 
 from ..books import read, saved
-
 from . import oracle
 from .looking import found, linked
 from .made import ledger_of, rows

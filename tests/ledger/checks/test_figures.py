@@ -3,7 +3,6 @@
 import pytest
 
 from ..books import saved
-
 from .looking import found
 
 HEADER = "id;flux;date;statut;effectif;emplois;investissement;variation de production;région"

@@ -3,7 +3,6 @@
 import pytest
 
 from ..books import saved
-
 from .looking import found
 
 HEADER = "id;flux;date;région;statut;saisi le"

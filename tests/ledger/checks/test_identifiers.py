@@ -3,7 +3,6 @@
 import pytest
 
 from ..books import saved
-
 from .looking import found, linked, look
 
 HEADER = "flux;date;région;SIREN;SIRET;NAF"

@@ -3,8 +3,8 @@
 import pytest
 
 from barometre.reference.regions import Regions
-from ..books import saved
 
+from ..books import saved
 from .looking import look
 
 
@@ -60,8 +60,13 @@ def test_a_place_that_gives_no_region(doubts, header, row, column, value, meant)
 
 
 @pytest.mark.parametrize(
-    ("header", "row"), [("dép;code postal", "59;35000"), ("région;code postal", "HDF;35000"), ("code INSEE;code postal", "59350;35000")]
-)  # fmt: skip
+    ("header", "row"),
+    [
+        ("dép;code postal", "59;35000"),
+        ("région;code postal", "HDF;35000"),
+        ("code INSEE;code postal", "59350;35000"),
+    ],
+)
 def test_a_postal_code_of_elsewhere(doubts, header, row):
     assert doubts(header, row) == [("postal_code", "35000", "postal-code-elsewhere", "Rennes (35238)")]
 

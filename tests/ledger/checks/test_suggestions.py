@@ -3,7 +3,6 @@
 import pytest
 
 from ..books import saved
-
 from .looking import look
 
 HEADER = "flux;date;statut;région;dép;code INSEE"

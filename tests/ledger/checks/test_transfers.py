@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 
 from ..books import saved
-
 from . import oracle
 from .looking import linked, look
 from .made import ledger_of, rows
