@@ -6,11 +6,15 @@ Offer = tuple[str, str]
 
 
 def _matching(incomplete: str, offers: Iterable[Offer]) -> Iterator[Offer]:
-    """The offers that begin with what is typed, after the last comma."""
+    """The offers that begin with what is typed after the last comma, in small letters where these are typed.
+
+    Typer drops an offer that does not begin with the very letters typed.
+    """
     done, comma, last = incomplete.rpartition(",")
     for text, said in offers:
-        if text.lower().startswith(last.lower()):
-            yield f"{done}{comma}{text}", said
+        spelled = text if text.startswith(last) else text.lower()
+        if spelled.startswith(last):
+            yield f"{done}{comma}{spelled}", said
 
 
 def regions(incomplete: str) -> list[Offer]:

@@ -56,7 +56,7 @@ def convert(
     ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
     written = canonical(ledger, words, places, origin=origin)
     invalid = ledger.invalid()
-    rows, first, count = pl.collect_all([written, invalid.head(LISTED), invalid.select(pl.len())])
+    rows, first, count = ledger.as_found.collect([written, invalid.head(LISTED), invalid.select(pl.len())])
     refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
     deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
     note(Labels(language).count("converting", "written", rows.height))

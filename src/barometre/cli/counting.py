@@ -28,7 +28,7 @@ def counted(
     table = filled(with_event, assigned, asked.keys, asked.selection, regions, everywhere=everywhere)
     if "sector" in asked.keys:
         table = spelled(table, assigned, asked.selection.sectors)
-    answers = pl.collect_all(
+    answers = ledger.as_found.collect(
         [
             finished(table, asked.keys),
             total(table),
@@ -50,7 +50,6 @@ def counted(
 
 def sectors(ledger: Ledger) -> dict[str, str]:
     """The sectors of a ledger, by folded name."""
-    rows = (
-        ledger.statements.select("sector_key", "sector").drop_nulls().group_by("sector_key").agg(pl.col("sector").min())
-    )
-    return dict(rows.collect().rows())
+    named = ledger.statements.select("sector_key", "sector").drop_nulls()
+    (rows,) = ledger.as_found.collect([named.group_by("sector_key").agg(pl.col("sector").min())])
+    return dict(rows.rows())

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import polars as pl
@@ -11,6 +11,7 @@ from barometre.display.workbook import LONGEST, ROWS, new_workbook
 from barometre.errors import SourceError, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AT_ONCE = 50_000
 _ROW_GROUP = 1 << 20
 
 
@@ -26,10 +27,13 @@ def plain_number(value: float) -> str:
     return f"{text}0" if ambiguous else text
 
 
-def as_csv(ledger: pl.DataFrame) -> bytes:
+def as_csv(ledger: pl.DataFrame) -> Iterator[bytes]:
     """UTF-8, comma, point, LF, no byte order mark."""
     numbers = [name for name, dtype in ledger.schema.items() if dtype == pl.Float64]
-    return ledger.with_columns(_numbers_in_words(ledger[name]) for name in numbers).write_csv().encode("utf-8")
+    yield ledger.head(0).write_csv().encode("utf-8")
+    for rows in ledger.iter_slices(_AT_ONCE):
+        worded = rows.with_columns(_numbers_in_words(rows[name]) for name in numbers)
+        yield worded.write_csv(include_header=False).encode("utf-8")
 
 
 def _numbers_in_words(column: pl.Series) -> pl.Series:
@@ -38,10 +42,10 @@ def _numbers_in_words(column: pl.Series) -> pl.Series:
     return column.replace_strict(values, words, default=None, return_dtype=pl.String)
 
 
-def as_jsonl(ledger: pl.DataFrame) -> bytes:
+def as_jsonl(ledger: pl.DataFrame) -> Iterator[bytes]:
     """One JSON object per line, with every column; whole numbers without decimals."""
-    lines = (json.dumps(_whole(row), ensure_ascii=False) for row in ledger.iter_rows(named=True))
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    for row in ledger.iter_rows(named=True):
+        yield json.dumps(_whole(row), ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def _whole(row: Mapping[str, object]) -> dict[str, object]:
@@ -50,14 +54,14 @@ def _whole(row: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def as_parquet(ledger: pl.DataFrame) -> bytes:
+def as_parquet(ledger: pl.DataFrame) -> Iterator[bytes]:
     """Parquet: numbers are numbers, all else is text."""
     content = io.BytesIO()
     ledger.rechunk().write_parquet(content, compression="zstd", row_group_size=_ROW_GROUP)
-    return content.getvalue()
+    yield content.getvalue()
 
 
-def as_xlsx(ledger: pl.DataFrame) -> bytes:
+def as_xlsx(ledger: pl.DataFrame) -> Iterator[bytes]:
     """A workbook of one sheet: numbers are numbers, all else is text, which no spreadsheet takes for a formula.
 
     Raises `SourceError` for more rows, or more text in a cell, than a worksheet can hold.
@@ -79,7 +83,7 @@ def as_xlsx(ledger: pl.DataFrame) -> bytes:
             elif value is not None:
                 sheet.write_number(line, i, value)
     book.close()
-    return content.getvalue()
+    yield content.getvalue()
 
 
 def _check_size(ledger: pl.DataFrame) -> None:
@@ -101,10 +105,10 @@ def _too_large(fr: str, en: str) -> SourceError:
     )
 
 
-EXPORTS: Mapping[str, Callable[[pl.DataFrame], bytes]] = {
+EXPORTS: Mapping[str, Callable[[pl.DataFrame], Iterable[bytes]]] = {
     "csv": as_csv,
     "jsonl": as_jsonl,
     "parquet": as_parquet,
     "xlsx": as_xlsx,
 }
-"""The forms in which a canonical ledger is written."""
+"""The forms in which a canonical ledger is written; the bytes come in parts."""

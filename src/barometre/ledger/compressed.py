@@ -8,9 +8,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from barometre.errors import SourceError, Words
 
-COMPRESSED = (".gz", ".zst", ".zip")
-"""The suffixes of compressed files."""
-
 _CHUNK = 1 << 20
 _ZSTD_CHUNK = 1 << 11
 """How much zstd is fed at a time: what comes out of a byte may be ten thousand times as much."""

@@ -11,7 +11,8 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from barometre.errors import SourceError, Words
-from barometre.ledger.compressed import COMPRESSED, unpacking
+from barometre.ledger.compressed import unpacking
+from barometre.ledger.folders import COMPRESSED
 from barometre.ledger.sources import Source, unreadable
 
 _CHUNK = 1 << 22

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from barometre.errors import SourceError
+from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Header, Unheaded
 from barometre.ledger.formats import read_source
@@ -79,8 +80,8 @@ class Inspected:
 def inspected(source: Source, reading: Reading, vocabulary: Vocabulary, regions: Regions) -> Inspected:
     """What was detected in one source; what can be told of it when it can't be read as a ledger."""
     try:
-        sheet = read_source(source, vocabulary, reading)
-        return _inspected(sheet, vocabulary, regions)
+        as_found = AsFound.of([source])
+        return _inspected(read_source(source, vocabulary, reading), as_found, vocabulary, regions)
     except Unheaded as error:
         return Inspected(source.name, error=error, seen=error.seen)
     except SourceError as error:
@@ -92,10 +93,10 @@ def near_columns(cell: str, vocabulary: Vocabulary, taken: Iterable[str] = ()) -
     return tuple(column for column in _near(cell, vocabulary.columns, _ALIKE) if column not in taken)
 
 
-def _inspected(sheet: Sheet, vocabulary: Vocabulary, regions: Regions) -> Inspected:
+def _inspected(sheet: Sheet, as_found: AsFound, vocabulary: Vocabulary, regions: Regions) -> Inspected:
     statements = mark_conflicts(understand(sheet.rows, vocabulary, regions))
     listed = [column for column in (*WORDS, *LOCATED) if column in sheet.columns]
-    totals, counts, *texts = pl.collect_all(
+    totals, counts, *texts = as_found.collect(
         [
             statements.select(pl.len(), pl.col("invalid").sum()),
             sheet.rows.select(pl.struct(_filled(column), _example(column)).alias(column) for column in sheet.columns),

@@ -10,6 +10,7 @@ from typing import Literal
 import polars as pl
 
 from barometre.errors import Refused, Words
+from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.findings import Finding
 from barometre.ledger.formats import read_source
@@ -30,6 +31,7 @@ class Ledger:
     statements: pl.LazyFrame
     sources: tuple[Source, ...]
     known: Known
+    as_found: AsFound
 
     def names(self) -> tuple[str, ...]:
         """The sources, as the reader knows them."""
@@ -62,10 +64,11 @@ def read_ledger(
     vocabulary = vocabulary or Vocabulary.load()
     regions = regions or Regions.load()
     found = find_sources(sources)
+    as_found = AsFound.of(found)
     sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
     statements = mark_conflicts(understand(rows, vocabulary, regions))
-    return Ledger(sheets, statements, tuple(found), Known(vocabulary, regions))
+    return Ledger(sheets, statements, tuple(found), Known(vocabulary, regions), as_found)
 
 
 def load_events(
@@ -73,6 +76,7 @@ def load_events(
     invalid: Literal["refuse", "skip", "keep"] = "refuse",
     encoding: str | None = None,
     separator: str | None = None,
+    sheet: str | None = None,
     vocabulary: Vocabulary | None = None,
     regions: Regions | None = None,
 ) -> pl.LazyFrame:
@@ -80,17 +84,20 @@ def load_events(
 
     `sources` are files, globs, folders, `-`, or shipped ledgers ("official", "documented"). Rows that can't be
     understood are refused, skipped, or kept (with `invalid` true, and their cells as written in `text.*` and the
-    trouble with each in `trouble.*`). Jobs are people, investments euros, production changes percent; dates are
-    intervals (`effective_from`, `effective_to`), both days included. `vocabulary` and `regions` are the shipped ones
-    (French and English words, the places of France) where none are given.
+    trouble with each in `trouble.*`). Of a workbook, `sheet` names the worksheet, or gives its number. Jobs are people,
+    investments euros, production changes percent; dates are intervals (`effective_from`, `effective_to`), both days
+    included. `vocabulary` and `regions` are the shipped ones (French and English words, the places of France) where
+    none are given.
 
-    Raises `SourceError` for a source that can't be read, and `Refused` for rows that can't be understood.
+    Raises `SourceError` for a source that can't be read or that changes meanwhile, and `Refused` for rows that can't be
+    understood. The frame reads its files again when it is collected: they must still be the same then.
     """
-    ledger = read_ledger(sources, Reading(encoding, separator), vocabulary, regions)
-    if invalid == "keep":
-        return ledger.statements
+    ledger = read_ledger(sources, Reading(encoding, separator, sheet), vocabulary, regions)
     if invalid == "refuse":
         refuse_invalid_rows(ledger)
+    ledger.as_found.refuse_changed()
+    if invalid == "keep":
+        return ledger.statements
     internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "is_total")
     return ledger.statements.filter(~pl.col("invalid") & ~pl.col("is_total")).drop(internal)
 
@@ -106,7 +113,7 @@ def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:
 
 def refuse_invalid_rows(ledger: Ledger) -> None:
     """Raise `Refused`, with the first finding, when rows of the ledger can't be understood."""
-    rows = ledger.invalid().collect()
+    (rows,) = ledger.as_found.collect([ledger.invalid()])
     if rows.height:
         first = next(told_refusals(rows.head(1), ledger))
         where = f"{first.file}:{first.line}:{first.column}"

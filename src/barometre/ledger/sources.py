@@ -1,24 +1,17 @@
 """From what the user named (files, globs, folders, `-`, shipped ledgers) to the sources to read."""
 
 import os
-import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
 from barometre.errors import Misuse, SourceError, Words
+from barometre.ledger.folders import SUFFIXES, ledgers_in
 from barometre.names import nearest
 from barometre.shipped import data
 
 SHIPPED = ("official", "documented")
-SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".ndjson")
-COMPRESSED = (".gz", ".zst", ".zip")
-"""What is read of a folder: files that end so, compressed or not."""
-
-
-_SUFFIX = re.compile(rf"(?i)(?:{'|'.join(map(re.escape, SUFFIXES))})(?:{'|'.join(map(re.escape, COMPRESSED))})?$")
 
 
 @dataclass(frozen=True)
@@ -27,23 +20,6 @@ class Source:
 
     name: str
     path: Path | None
-
-    def read_bytes(self) -> bytes:
-        """All the bytes. Raises `SourceError` when they can't be read."""
-        try:
-            return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
-        except OSError as error:
-            raise unreadable(self.name, error) from error
-
-    def chunks(self, size: int = 1 << 22) -> Iterator[bytes]:
-        """The bytes of a file, a few megabytes at a time. Raises `SourceError`."""
-        assert self.path is not None, "standard input is read once, whole"
-        try:
-            with self.path.open("rb") as file:
-                while chunk := file.read(size):
-                    yield chunk
-        except OSError as error:
-            raise unreadable(self.name, error) from error
 
 
 def find_sources(names: Iterable[str | os.PathLike[str]]) -> list[Source]:
@@ -77,7 +53,7 @@ def _sources(name: str) -> Sequence[Source]:
     try:
         return _on_disk(name)
     except OSError as error:
-        raise unreadable(shown(name), error) from error
+        raise unreadable(shown(error.filename or name), error) from error
 
 
 def _on_disk(name: str) -> Sequence[Source]:
@@ -88,17 +64,21 @@ def _on_disk(name: str) -> Sequence[Source]:
         return [_file(path)]
     if has_magic(name):
         return _matching(name)
-    name = shown(path)
     if path.is_symlink():
-        raise SourceError(
-            Words(fr=f"{name} : le lien ne mène à rien.", en=f"{name}: the link leads nowhere."),
-            Words(fr="Recréez le lien ou nommez le fichier.", en="Mend the link or name the file itself."),
-        )
+        return [_file(path)]
+    name = shown(path)
     raise SourceError(Words(fr=f"{name} : aucun fichier de ce nom.", en=f"{name}: no such file."), _near(path))
 
 
 def _file(path: Path) -> Source:
-    return Source(shown(path), path)
+    """The source at a path. Raises `SourceError` for a link that leads nowhere."""
+    name = shown(path)
+    if path.is_symlink() and not path.exists():
+        raise SourceError(
+            Words(fr=f"{name} : le lien ne mène à rien.", en=f"{name}: the link leads nowhere."),
+            Words(fr="Recréez le lien ou nommez le fichier.", en="Mend the link or name the file itself."),
+        )
+    return Source(name, path)
 
 
 def shown(path: str | Path) -> str:
@@ -119,7 +99,7 @@ def _near(path: Path) -> Words:
 
 def _matching(pattern: str) -> list[Source]:
     found = glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    paths = [path for path in map(Path, sorted(found)) if path.is_file()]
+    paths = [path for path in map(Path, sorted(found)) if path.is_file() or not path.exists()]
     if not paths:
         raise SourceError(
             Words(fr=f"{pattern} : aucun fichier ne correspond.", en=f"{pattern}: no file matches."),
@@ -129,7 +109,7 @@ def _matching(pattern: str) -> list[Source]:
 
 
 def _in_folder(folder: Path) -> list[Source]:
-    paths = sorted(path for path in folder.rglob("*") if _is_ledger(path, folder))
+    paths = ledgers_in(folder)
     if not paths:
         raise SourceError(
             Words(
@@ -139,11 +119,6 @@ def _in_folder(folder: Path) -> list[Source]:
             Words(fr="Nommez un fichier ou un autre dossier.", en="Name a file or another folder."),
         )
     return [_file(path) for path in paths]
-
-
-def _is_ledger(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return bool(_SUFFIX.search(path.name)) and path.is_file() and not hidden
 
 
 def unreadable(name: str, error: OSError) -> SourceError:

@@ -1,0 +1,63 @@
+"""The files of a ledger as they were found: a figure made from a file that changed meanwhile is no figure."""
+
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from barometre.errors import SourceError, Words
+from barometre.ledger.sources import Source
+
+Stamp = tuple[int, int, int]
+"""What tells that a file is the same: its place on the disk, its size, and when it was last written to."""
+
+
+@dataclass(frozen=True)
+class AsFound:
+    """The stamps of files, by the names that readers know them by; what can be read only once has none."""
+
+    stamps: Mapping[str, tuple[Path, Stamp | None]]
+
+    @classmethod
+    def of(cls, sources: Iterable[Source]) -> "AsFound":
+        """The stamps of these sources, as they are now."""
+        return cls({source.name: (source.path, _stamp(source.path)) for source in sources if source.path is not None})
+
+    def refuse_changed(self) -> None:
+        """Raise `SourceError` for the first file that is not as it was found."""
+        for name, (path, stamp) in self.stamps.items():
+            if _stamp(path) != stamp:
+                raise SourceError(
+                    Words(fr=f"{name} a changé pendant la lecture.", en=f"{name} changed while it was read."),
+                    Words(
+                        fr="Attendez que son auteur ait fini, puis recommencez.",
+                        en="Wait until whoever writes it is done, then start again.",
+                    ),
+                )
+
+    def collect(
+        self, plans: Iterable[pl.LazyFrame], engine: Literal["auto", "streaming"] = "auto"
+    ) -> list[pl.DataFrame]:
+        """These plans, collected at once from files that did not change meanwhile. Raises `SourceError`."""
+        try:
+            frames = pl.collect_all(list(plans), engine=engine)
+        except (PolarsError, OSError):
+            self.refuse_changed()
+            raise
+        self.refuse_changed()
+        return frames
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None for a pipe, and for what is there no more."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
