@@ -18,6 +18,11 @@ from .books import saved, typed
 FORMS = sorted(EXPORTS)
 
 
+def exported(form: str, ledger: pl.DataFrame) -> bytes:
+    """The bytes of a ledger that is written."""
+    return b"".join(EXPORTS[form](ledger))
+
+
 def written(tmp_path: Path, text: str, **how: Any) -> list[dict[str, Any]]:
     """The canonical rows of a ledger, without the columns that it leaves empty."""
     rows = bm.convert(saved(tmp_path / "ledger.csv", text), **how).collect().to_dicts()
@@ -98,7 +103,7 @@ def test_the_origin_is_kept_on_demand_and_through_a_second_conversion(tmp_path):
     assert first.select("origin_file", "origin_line").rows() == [(str(path), "3"), (str(path), "5")]
 
     again = tmp_path / "again.csv"
-    again.write_bytes(EXPORTS["csv"](first))
+    again.write_bytes(exported("csv", first))
     assert bm.convert(again, origin=True).collect().equals(first)
     assert bm.convert(again).collect().equals(first)
 
@@ -120,7 +125,7 @@ def test_a_row_that_cannot_be_understood_stops_it_unless_skipped(tmp_path):
 def test_a_number_is_written_so_that_it_can_only_be_read_one_way(tmp_path, value, text):
     frame = pl.DataFrame({"event": ["opening"], "effective_date": ["2024"], "jobs_change": [value]})
     path = tmp_path / "numbers.csv"
-    path.write_bytes(EXPORTS["csv"](frame))
+    path.write_bytes(exported("csv", frame))
     assert path.read_text().splitlines()[1] == f"opening,2024,{text}"
     assert typed(path)[0]["jobs_change"] == value
     assert not typed(path)[0]["invalid"]
@@ -130,7 +135,7 @@ def test_a_number_is_written_so_that_it_can_only_be_read_one_way(tmp_path, value
 @pytest.mark.parametrize("form", FORMS)
 def test_a_shipped_ledger_says_the_same_in_every_format(tmp_path, ledger, form):
     path = tmp_path / f"ledger.{form}"
-    path.write_bytes(EXPORTS[form](bm.convert(ledger).collect()))
+    path.write_bytes(exported(form, bm.convert(ledger).collect()))
     assert typed(path) == typed(ledger)
 
 
@@ -153,24 +158,24 @@ def spelled(folder: Path, ledger, dialect, header) -> Path:
 def test_the_converted_ledger_has_the_same_events(folder, form, ledger, dialect, header):
     path = spelled(folder, ledger, dialect, header)
     converted = folder / f"converted.{form}"
-    converted.write_bytes(EXPORTS[form](bm.convert(path).collect()))
+    converted.write_bytes(exported(form, bm.convert(path).collect()))
     assert typed(converted, foreign=(FOREIGN,)) == typed(path, foreign=(FOREIGN,))
 
 
 @pytest.mark.parametrize("form", FORMS)
 @given(ledger=ledgers(ids=False).filter(bool), dialect=dialects(), header=headers())
 def test_converting_twice_gives_the_same_bytes(folder, form, ledger, dialect, header):
-    first = EXPORTS[form](bm.convert(spelled(folder, ledger, dialect, header)).collect())
+    first = exported(form, bm.convert(spelled(folder, ledger, dialect, header)).collect())
     converted = folder / f"once.{form}"
     converted.write_bytes(first)
-    assert EXPORTS[form](bm.convert(converted).collect()) == first
+    assert exported(form, bm.convert(converted).collect()) == first
 
 
 @pytest.mark.parametrize("form", FORMS)
 @given(ledger=ledgers(ids=False).filter(bool), dialect=dialects(), header=headers())
 def test_a_detour_through_another_format_gives_the_same_bytes(folder, form, ledger, dialect, header):
-    straight = EXPORTS["csv"](bm.convert(spelled(folder, ledger, dialect, header)).collect())
+    straight = exported("csv", bm.convert(spelled(folder, ledger, dialect, header)).collect())
     first, detour = folder / "first.csv", folder / f"detour.{form}"
     first.write_bytes(straight)
-    detour.write_bytes(EXPORTS[form](bm.convert(first).collect()))
-    assert EXPORTS["csv"](bm.convert(detour).collect()) == straight
+    detour.write_bytes(exported(form, bm.convert(first).collect()))
+    assert exported("csv", bm.convert(detour).collect()) == straight

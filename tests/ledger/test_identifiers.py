@@ -1,5 +1,8 @@
 """SIREN, SIRET and NAF codes: what is wrong with one, and what was perhaps meant."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +128,16 @@ def test_the_letter_of_a_naf_code_tells_its_edition(text, edition):
 )
 def test_a_naf_code_that_cannot_be_read(text, meant):
     assert judge_naf(text) == ("unreadable-naf", meant)
+
+
+def test_the_command_says_what_it_left_out_once_and_checks_the_rest(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text(
+        "flux;date;région;SIRET\nouverture;2020;HDF;55200844300013\nouverture;2024;HDF;5,5E+13\n", encoding="utf-8"
+    )
+    program = "import sys; sys.modules['stdnum'] = None; from barometre.cli.main import run; run()"
+    asked = [sys.executable, "-c", program, "check", str(path), "--lang", "en"]
+    answer = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert answer.stderr.count("python -m pip install 'barometre[identifiers]'") == 1
+    assert "BAR171" in answer.stdout
+    assert "BAR172" not in answer.stdout

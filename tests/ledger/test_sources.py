@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from barometre.errors import Misuse, SourceError
+from barometre.ledger.content import contents
 from barometre.ledger.sources import Source, find_sources
 
 from .books import read, saved
@@ -172,7 +173,7 @@ def test_a_folder_named_like_a_file_is_a_folder(here):
     (here / "x.csv").mkdir()
     assert refused("x.csv").message.en.startswith("x.csv: no ledger in this folder")
     with pytest.raises(SourceError, match="can't be read"):
-        Source("x.csv", here / "x.csv").read_bytes()
+        contents(Source("x.csv", here / "x.csv")).__enter__()
 
 
 def test_a_name_too_long_for_the_system_is_refused_as_any_other():
