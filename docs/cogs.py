@@ -65,7 +65,7 @@ from barometre.cli.check import check
 for name in sys.argv[1:]:
     print(end="\\0", flush=True)
     try:
-        check([name])
+        check(ledgers=[name])
     except Exit:
         pass
 """

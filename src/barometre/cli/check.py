@@ -1,19 +1,18 @@
 """`barometre check`: every finding of a ledger, before any figure is made from it."""
 
 from barometre.cli import options as o
+from barometre.cli.flat import flat
+from barometre.cli.groups import LedgerOptions
 
 EPILOG = "Example: barometre check ledgers/ --strict --format sarif -o findings.sarif"
 
 
+@flat
 def check(
-    ledgers: o.Ledgers = None,
+    *,
     strict: o.Strict = False,
     config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    separator: o.Separator = None,
-    sheet: o.SheetOption = None,
-    vocabulary: o.VocabularyFile = None,
-    regions: o.RegionsFile = "fr",
+    read: LedgerOptions,
     form: o.FindingsFormatOption = None,
     limit: o.Limit = None,
     output: o.Output = None,
@@ -35,16 +34,12 @@ def check(
     from barometre.cli.opening import opened
     from barometre.cli.output import note
     from barometre.ledger.identifiers import keys_unchecked
-    from barometre.ledger.known import Known
-    from barometre.ledger.rows import Reading
-    from barometre.reference.regions import Regions
-    from barometre.reference.vocabulary import Vocabulary
 
     language = reader_language(lang, os.environ)
     listing = chosen_listing(form, limit, output, rejects)
-    known = Known(Vocabulary.adding(vocabulary), Regions.named(regions), date.today())
+    known = read.known(date.today())
     silences = silences_of(config, language)
-    ledger = opened(ledgers, Reading(encoding, separator, sheet), known.vocabulary, known.regions, language)
+    ledger = opened(read, known, language)
     unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
     if unchecked is not None:
         note(unchecked.in_(language))

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from barometre.cli import options as o
+from barometre.cli.flat import flat
 from barometre.cli.formats import LedgerFormat
+from barometre.cli.groups import LedgerOptions
 from barometre.errors import Misuse, Words
 
 EPILOG = "Example: barometre convert prefecture.csv agency.xlsx --origin -o ledger.parquet"
@@ -17,15 +19,12 @@ _SUFFIXES = {
 }
 
 
+@flat
 def convert(
-    ledgers: o.Ledgers = None,
+    *,
     origin: o.Origin = False,
     skip_invalid: o.SkipInvalid = False,
-    encoding: o.Encoding = None,
-    separator: o.Separator = None,
-    sheet: o.SheetOption = None,
-    vocabulary: o.VocabularyFile = None,
-    regions: o.RegionsFile = "fr",
+    read: LedgerOptions,
     form: o.LedgerFormatOption = None,
     output: o.OutputFile = None,
     lang: o.LanguageOption = None,
@@ -37,12 +36,10 @@ def convert(
     import os
 
     from barometre.cli.language import reader_language
-    from barometre.reference.regions import Regions
-    from barometre.reference.vocabulary import Vocabulary
 
     language = reader_language(lang, os.environ)
     chosen = chosen_form(form, output)
-    places, words = Regions.named(regions), Vocabulary.adding(vocabulary)
+    known = read.known()
 
     import polars as pl
 
@@ -51,10 +48,9 @@ def convert(
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
     from barometre.ledger.canonical import canonical
-    from barometre.ledger.rows import Reading
 
-    ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
-    written = canonical(ledger, words, places, origin=origin)
+    ledger = opened(read, known, language)
+    written = canonical(ledger, known.vocabulary, known.regions, origin=origin)
     invalid = ledger.invalid()
     rows, first, count = ledger.as_found.collect([written, invalid.head(LISTED), invalid.select(pl.len())])
     refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)

@@ -11,21 +11,19 @@ from barometre.balance.net import accounting, cells, finished, spelled, total
 from barometre.balance.qualify import qualify
 from barometre.balance.reasons import Reason
 from barometre.balance.standing import as_of, last_recorded
-from barometre.cli.asking import Asked
 from barometre.cli.opening import LISTED
+from barometre.cli.question import Question
 from barometre.ledger.loading import Ledger
 from barometre.reference.methods import Method
-from barometre.reference.regions import Regions
 
 
-def counted(
-    ledger: Ledger, method: Method, asked: Asked, day: date | None, regions: Regions, *, everywhere: bool
-) -> tuple[Balance, pl.DataFrame]:
+def counted(put: Question, method: Method, day: date | None, *, everywhere: bool) -> tuple[Balance, pl.DataFrame]:
     """The balance of the cells asked for, and the first rows that can't be understood, collected at once."""
+    ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     assigned = assign(qualify(known, method), asked.keys, asked.selection)
     with_event = cells(assigned, asked.keys)
-    table = filled(with_event, assigned, asked.keys, asked.selection, regions, everywhere=everywhere)
+    table = filled(with_event, assigned, asked.keys, asked.selection, put.regions, everywhere=everywhere)
     if "sector" in asked.keys:
         table = spelled(table, assigned, asked.selection.sectors)
     answers = ledger.as_found.collect(

@@ -1,18 +1,17 @@
 """`barometre inspect`: what was detected in a ledger."""
 
 from barometre.cli import options as o
+from barometre.cli.flat import flat
 from barometre.cli.formats import Format, InspectFormat
+from barometre.cli.groups import LedgerOptions
 
 EPILOG = "Example: barometre inspect prefecture.csv"
 
 
+@flat
 def inspect(
-    ledgers: o.Ledgers = None,
-    encoding: o.Encoding = None,
-    separator: o.Separator = None,
-    sheet: o.SheetOption = None,
-    vocabulary: o.VocabularyFile = None,
-    regions: o.RegionsFile = "fr",
+    *,
+    read: LedgerOptions,
     form: o.InspectFormatOption = InspectFormat.TABLE,
     output: o.OutputFile = None,
     lang: o.LanguageOption = None,
@@ -30,15 +29,13 @@ def inspect(
     from barometre.display.labels import Labels
     from barometre.display.terminal import Screen
     from barometre.ledger.inspection import inspected
-    from barometre.ledger.rows import Reading
     from barometre.ledger.sources import find_sources
-    from barometre.reference.regions import Regions
-    from barometre.reference.vocabulary import Vocabulary
 
     labels = Labels(reader_language(lang, os.environ))
-    places, words = Regions.named(regions), Vocabulary.adding(vocabulary)
-    sources = find_sources(named_or_default(ledgers, labels.lang))
-    found = [inspected(source, Reading(encoding, separator, sheet), words, places) for source in sources]
+    known = read.known()
+    places, words = known.regions, known.vocabulary
+    sources = find_sources(named_or_default(read.ledgers, labels.lang))
+    found = [inspected(source, read.reading(), words, places) for source in sources]
     if form is InspectFormat.JSON:
         text = as_json(found, words, labels)
     else:

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from barometre.cli.groups import LedgerOptions
 from barometre.cli.output import note
 from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
+from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger, read_ledger, told_refusals
-from barometre.ledger.rows import Reading, Sheet
-from barometre.reference.regions import Regions
-from barometre.reference.vocabulary import Vocabulary
+from barometre.ledger.rows import Sheet
 
 LISTED = 10
 """How many findings are shown when a ledger is refused."""
 
 
-def opened(
-    names: Sequence[str] | None, reading: Reading, vocabulary: Vocabulary, regions: Regions, lang: Lang
-) -> Ledger:
+def opened(read: LedgerOptions, known: Known, lang: Lang) -> Ledger:
     """The ledger that was named, or the default one."""
-    ledger = read_ledger(named_or_default(names, lang), reading, vocabulary, regions)
+    named = named_or_default(read.ledgers, lang)
+    ledger = read_ledger(named, read.reading(), known.vocabulary, known.regions)
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))
