@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
-_PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+_PLAIN = {
+    "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+    "SOURCE_DATE_EPOCH": "1767225600",
+}  # fmt: skip
+"""What makes the same examples on any day: the first of 2026."""
 
 
 def shell(command: str, *, prompt: str = "$ ", folder: Path | None = None, stderr: bool = False) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from barometre.ledger.canonical import convert as convert
     from barometre.ledger.checks import check as check
     from barometre.ledger.loading import load_events as load_events
+    from barometre.reference.methods import Measure as Measure
     from barometre.reference.methods import Method as Method
     from barometre.reference.periods import Period as Period
     from barometre.reference.regions import Regions as Regions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "BarometreError": "errors",
     "Flow": "reference.vocabulary",
+    "Measure": "reference.methods",
     "Method": "reference.methods",
     "Period": "reference.periods",
     "Regions": "reference.regions",

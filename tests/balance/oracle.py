@@ -14,7 +14,8 @@ from datetime import date
 ADDS = ("opening", "extension", "opening_or_extension")
 TAKES_AWAY = ("closure", "reduction", "closure_or_reduction")
 FLOWS = (*ADDS, *TAKES_AWAY)
-METHODS = ("dge", "dge-strict", "announcements")
+METHODS = ("dge", "dge-strict", "announcements", "erm", "jobs")
+MEASURES = {"sites": None, "jobs": "jobs_change", "investment": "investment"}
 LONG_AGO = date(1, 1, 1)
 
 
@@ -63,45 +64,57 @@ def heard(event, day):
     return day is None or recorded(event) <= day
 
 
-def weigh(event, method):
+def weigh(event, method, measure):
     """The weight of an event that stands (None: unknown), the interval that places it, and why it does not count."""
-    days = event["announced" if method == "announcements" else "effective"]
+    days = event["announced" if method in ("announcements", "erm") else "effective"]
     reason = why_not(event, method, days)
-    weight = 1 if event["flow"] in ADDS else -1
+    size = 1 if measure == "sites" else event[MEASURES[measure]]
+    weight = size and (abs(size) if event["flow"] in ADDS else -abs(size))
     return {None: weight, "detail-unknown": None}.get(reason, 0), days, reason
 
 
 def why_not(event, method, days):
     """The first reason for which an event does not count, or None."""
+    by_detail = method in ("dge-strict", "announcements")
     reasons = {
-        "announced-only": method != "announcements" and event["status"] == "announced",
-        "flow-not-in-method": method != "dge" and event["flow"] in ("extension", "reduction"),
+        "announced-only": method not in ("announcements", "erm") and event["status"] == "announced",
+        "flow-not-in-method": by_detail and event["flow"] in ("extension", "reduction"),
         "not-dated": days is None,
-        "size-unknown": method == "announcements" and not sizes(event),
-        "below-threshold": too_small(event, method),
-        "detail-unknown": method != "dge" and "_or_" in event["flow"],
+        "size-unknown": large(event, method) == "who knows",
+        "below-threshold": large(event, method) == "no",
+        "detail-unknown": by_detail and "_or_" in event["flow"],
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
 
 
-def too_small(event, method):
-    """Ten jobs for what is announced; 40 % of production for an extension or a reduction, when it is known."""
+def large(event, method):
+    """Whether an event is as large as a method demands: yes, no, or who knows.
+
+    Ten jobs for what is announced; 40 % of production for an extension or a reduction, when it is known; for the ERM a
+    hundred jobs, or a tenth of a site of more than 250.
+    """
     if method == "announcements":
-        return max(sizes(event), default=0) < 10
+        return "who knows" if not sizes(event) else "yes" if max(sizes(event)) >= 10 else "no"
+    if method == "erm":
+        return large_for_erm(event["jobs_before"], event["jobs_change"])
     change = event["production"]
-    return event["flow"] in ("extension", "reduction") and change is not None and abs(change) < 40
+    small = event["flow"] in ("extension", "reduction") and change is not None and abs(change) < 40
+    return "no" if method == "dge" and small else "yes"
+
+
+def large_for_erm(before, change):
+    if change is None:
+        return "who knows"
+    if abs(change) >= 100:
+        return "yes"
+    if before is None:
+        return "who knows"
+    return "yes" if before > 250 and abs(change) * 10 >= before else "no"
 
 
 def sizes(event):
     """What is known of a site's size: the jobs before, and the jobs changed."""
     return [abs(jobs) for jobs in (event["jobs_before"], event["jobs_change"]) if jobs is not None]
-
-
-def strict_weight(event, weight):
-    """The weight in openings − closures: unknown for a unit that may or may not be one."""
-    if "_or_" in event["flow"]:
-        return None
-    return weight if event["flow"] in ("opening", "closure") else 0
 
 
 def period(days, grain):
@@ -157,16 +170,17 @@ def joined(spans):
     return answer
 
 
-def count(events, method, by, day=None, selection=None):
+def count(events, method, by, day=None, selection=None, measure=None):
     """The figures of each cell, and how many rows count or do not, by reason."""
+    measure = measure or ("jobs" if method in ("erm", "jobs") else "sites")
     cells, reasons = {}, Counter()
     for event, standing in zip(events, standings(events, day), strict=True):
-        weight, days, reason = (0, None, standing) if standing else weigh(event, method)
+        weight, days, reason = (0, None, standing) if standing else weigh(event, method, measure)
         if reason in (None, "detail-unknown"):
             cell, outside = place_in_table(event, days, by, selection or {})
-            reason = outside or reason
             if cell is not None:
-                cells.setdefault(cell, []).append((event, weight))
+                cells.setdefault(cell, []).append((event, weight, reason is not None))
+            reason = outside or reason
         reasons[reason] += 1
     if not by:
         cells.setdefault((), [])
@@ -174,19 +188,27 @@ def count(events, method, by, day=None, selection=None):
 
 
 def figures(held):
-    """One figure per flow, then positive, negative, net and strict net; None where a weight is unknown."""
-    answer = {flow: size([(e, w) for e, w in held if e["flow"] == flow]) for flow in FLOWS}
-    answer["positive"] = size([(e, w) for e, w in held if e["flow"] in ADDS])
-    answer["negative"] = size([(e, w) for e, w in held if e["flow"] in TAKES_AWAY])
-    answer["net"] = add([w for _, w in held])
-    answer["net_strict"] = add([strict_weight(e, w) for e, w in held])
+    """One figure per flow, then positive, negative, net and strict net, None where unknown; then what is known."""
+    answer = {flow: size([unit for unit in held if unit[0]["flow"] == flow]) for flow in FLOWS}
+    answer["positive"] = size([unit for unit in held if unit[0]["flow"] in ADDS])
+    answer["negative"] = size([unit for unit in held if unit[0]["flow"] in TAKES_AWAY])
+    answer["net"] = add(held)
+    either = any("_or_" in event["flow"] and weight != 0 for event, weight, _ in held)
+    strict = [unit for unit in held if unit[0]["flow"] in ("opening", "closure")]
+    answer["net_strict"] = None if either else add(strict)
+    answer["events"] = len(held)
+    answer["known"] = sum(weight is not None for _, weight, _ in held)
     return answer
 
 
-def add(weights):
-    return None if None in weights else sum(weights)
+def add(held):
+    """The sum of what is known; None when the detail of a unit is not known, or nothing is known of any."""
+    if any(undetailed for _, _, undetailed in held):
+        return None
+    known = [weight for _, weight, _ in held if weight is not None]
+    return None if held and not known else sum(known)
 
 
 def size(held):
-    total = add([w for _, w in held])
+    total = add(held)
     return None if total is None else abs(total)

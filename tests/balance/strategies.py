@@ -65,8 +65,9 @@ def events(draw, precisions=("day", "month", "quarter", "semester", "year")):
         "region": DEPARTEMENTS.get(departement, region),
         "departement": departement,
         "sector": draw(perhaps(st.sampled_from(SECTORS))),
-        "jobs_before": draw(perhaps(st.integers(0, 30))),
-        "jobs_change": draw(perhaps(st.integers(-30, 30))),
+        "jobs_before": draw(perhaps(st.integers(0, 30) | st.sampled_from((249, 250, 251, 500, 1000)))),
+        "jobs_change": draw(perhaps(st.integers(-30, 30) | st.sampled_from((-100, -99, 50, 99, 101, 12.5)))),
+        "investment": draw(perhaps(st.sampled_from((0, 1_000_000, 2_500_000_000, 0.1, 0.2)))),
         "production": draw(perhaps(st.integers(-80, 80))),
     }
     cells = {
@@ -81,6 +82,7 @@ def events(draw, precisions=("day", "month", "quarter", "semester", "year")):
         "sector": event["sector"],
         "jobs_before": event["jobs_before"],
         "jobs_change": event["jobs_change"],
+        "investment_eur": event["investment"],
         "production_change_pct": event["production"],
     }
     return event, cells

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 import barometre as bm
+from barometre.balance.net import FIGURES
 
 DGE = bm.Method.load("dge")
 STRICT = bm.Method.load("dge-strict")
@@ -25,3 +26,10 @@ def rows(frame: pl.LazyFrame | pl.DataFrame, columns: str | None = None) -> list
     table = frame.lazy().collect()
     names = columns.split() if columns else table.columns
     return [" ".join("·" if cell is None else str(cell) for cell in row) for row in table.select(names).rows()]
+
+
+def total(table: pl.LazyFrame) -> pl.LazyFrame:
+    """The sum of the cells of a balance of sites: each figure null when it is unknown in one of them."""
+    return table.select(
+        pl.when(~pl.col(figure).is_null().any()).then(pl.col(figure).sum()).alias(figure) for figure in FIGURES
+    )

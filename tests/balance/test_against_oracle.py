@@ -1,6 +1,7 @@
 """Random ledgers are counted twice: here, and by an oracle that shares no code."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 
 import polars as pl
@@ -56,6 +57,19 @@ def test_every_cell_and_every_row_is_as_the_oracle_says(path, method, rows, day)
         assert ours(table, by) == cells, by
         assert dict(reasons.select("reason", "rows").rows()) == rows_by_reason, by
         assert sum(rows_by_reason.values()) == len(rows)
+
+
+@given(rows=ledgers(), method=st.sampled_from(oracle.METHODS), measure=st.sampled_from(("jobs", "investment")))
+def test_every_sum_of_jobs_and_euros_is_as_the_oracle_says(path, rows, method, measure):
+    qualified = bm.qualify(load(rows, path()), bm.Method.load(method), bm.Measure(measure))
+    for by, table in zip(BY, pl.collect_all([bm.net(qualified, by) for by in BY]), strict=True):
+        cells, _ = oracle.count([exact(event) for event, _ in rows], method, by, measure=measure)
+        assert ours(table, by) == cells, by
+
+
+def exact(event):
+    """The event with its numbers as they were written: no sum of them is rounded."""
+    return {k: Decimal(str(v)) if isinstance(v, float) else v for k, v in event.items()}
 
 
 @given(rows=ledgers(), asked=SELECTIONS, method=st.sampled_from(oracle.METHODS))

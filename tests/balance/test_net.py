@@ -4,11 +4,11 @@ import polars as pl
 import pytest
 
 import barometre as bm
-from barometre.balance.net import FIGURES, total
+from barometre.balance.net import FIGURES
 from barometre.errors import Misuse
 from barometre.reference.periods import Period
 
-from .tables import ANNOUNCEMENTS, DGE, STRICT, rows
+from .tables import ANNOUNCEMENTS, DGE, STRICT, rows, total
 
 FIVE = """
     event     | effective_date | region | departement | sector
@@ -28,7 +28,7 @@ def test_the_columns_of_a_balance(ledger):
     table = bm.net(bm.qualify(ledger(FIVE), DGE), ["region", "semester"]).collect()
     assert table.columns == [
         "region", "semester", "opening", "extension", "opening_or_extension", "closure", "reduction",
-        "closure_or_reduction", "positive", "negative", "net", "net_strict",
+        "closure_or_reduction", "positive", "negative", "net", "net_strict", "events", "known",
     ]  # fmt: skip
     assert table.columns[2:] == list(FIGURES)
     assert set(table.select(FIGURES).dtypes) == {pl.Int64}
@@ -90,8 +90,8 @@ def test_one_column_per_flow(ledger):
         closure_or_reduction | 2024-01
         closure_or_reduction | 2024-01
     """)
-    assert balance(events, [], None) == ["3 2 1 4 5 2 6 11 -5 ·"]
-    assert balance(events, [], None, STRICT) == ["3 0 · 4 0 · · · · ·"]
+    assert balance(events, [], None) == ["3 2 1 4 5 2 6 11 -5 · 17 17"]
+    assert balance(events, [], None, STRICT) == ["3 0 · 4 0 · · · · · 10 7"]
 
 
 def test_the_strict_balance_of_a_cell_that_holds_a_unit_of_unknown_detail_is_unknown_not_zero(ledger):
@@ -208,14 +208,9 @@ def test_the_total_is_the_sum_of_the_cells(ledger):
         assert rows(total(bm.net(qualified, by))) == rows(bm.net(qualified, [])), by
 
 
-def test_the_total_of_what_is_unknown_somewhere_is_unknown():
-    figures = {figure: [1, 2] for figure in FIGURES} | {"net_strict": [1, None], "opening": [None, None]}
-    table = pl.LazyFrame(figures, schema=dict.fromkeys(FIGURES, pl.Int64))
-    assert rows(total(table), "positive net opening net_strict") == ["3 3 · ·"]
-
-
-def test_the_total_of_nothing_is_zero():
-    assert rows(total(pl.LazyFrame(schema=dict.fromkeys(FIGURES, pl.Int64)))) == ["0 0 0 0 0 0 0 0 0 0"]
+def test_the_total_of_nothing_is_zero(ledger):
+    nothing = bm.Selection(periods=(bm.Period.parse("1999"),))
+    assert rows(bm.net(bm.qualify(ledger(FIVE), DGE), [], nothing)) == [" ".join("0" * len(FIGURES))]
 
 
 def test_sectors_are_sorted_without_regard_to_case_and_accents(ledger):

@@ -16,8 +16,14 @@ START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import r
 PROGRAM = (sys.executable, "-c", START)
 """The words that start the program, as the installed command does."""
 
-PLAIN = {"LANG": "en_US.UTF-8", "PATH": os.defpath, "PYTHONUTF8": "1", "TERM": "xterm"}
-"""An environment in which nothing is chosen for the user."""
+PLAIN = {
+    "LANG": "en_US.UTF-8",
+    "PATH": os.defpath,
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": "1767225600",  # the first day of 2026
+    "TERM": "xterm",
+}
+"""An environment in which nothing is chosen for the user, and the day is always the same."""
 
 
 @dataclass(frozen=True)

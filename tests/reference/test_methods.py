@@ -3,8 +3,8 @@
 import pytest
 
 from barometre.errors import DocumentError, Misuse, Words
-from barometre.reference.methods import DatedBy, Measure, Method, Rule, shipped_methods
-from barometre.reference.vocabulary import Flow
+from barometre.reference.methods import DatedBy, Measure, Method, Rule, Size, shipped_methods
+from barometre.reference.vocabulary import NEGATIVE, Flow
 
 COUNTED = (Flow.OPENING, Flow.EXTENSION, Flow.OPENING_OR_EXTENSION)
 
@@ -29,12 +29,12 @@ def document(title="Mine", date="effective_date", counts="{opening: {weight: 1}}
 
 
 def test_the_shipped_methods():
-    assert shipped_methods() == ["announcements", "dge", "dge-strict"]
+    assert shipped_methods() == ["announcements", "dge", "dge-strict", "erm", "jobs"]
 
 
 def test_dge_counts_the_four_flows_by_their_effect():
     method = Method.load("dge")
-    large = ((Measure.PRODUCTION, 40.0),)
+    large = (((Size.PRODUCTION, 40.0),),)
     assert method.date is DatedBy.EFFECT
     assert method.counts == {
         Flow.OPENING: Rule(1),
@@ -59,7 +59,7 @@ def test_dge_strict_counts_openings_less_closures_and_does_not_know_the_rest():
 
 def test_announcements_count_sites_of_ten_jobs_by_their_announcement():
     method = Method.load("announcements")
-    ten = ((Measure.SITE_JOBS, 10.0),)
+    ten = (((Size.SITE_JOBS, 10.0),),)
     assert method.date is DatedBy.ANNOUNCEMENT
     assert method.counts == {
         Flow.OPENING: Rule(1, ten, count_unknown=False),
@@ -69,7 +69,21 @@ def test_announcements_count_sites_of_ten_jobs_by_their_announcement():
     }
 
 
-@pytest.mark.parametrize("name", ["announcements", "dge", "dge-strict"])
+def test_erm_counts_the_jobs_of_large_announcements():
+    method = Method.load("erm")
+    large = (((Size.JOBS_CHANGE, 100.0),), ((Size.JOBS_BEFORE, 251.0), (Size.JOBS_CHANGE_PCT, 10.0)))
+    assert (method.date, method.measure) == (DatedBy.ANNOUNCEMENT, Measure.JOBS)
+    rules = {flow: Rule(-1 if flow in NEGATIVE else 1, large, count_unknown=False) for flow in Flow}
+    assert method.counts == rules
+
+
+def test_jobs_count_gains_and_losses_of_any_size_by_their_effect():
+    method = Method.load("jobs")
+    assert (method.date, method.measure) == (DatedBy.EFFECT, Measure.JOBS)
+    assert method.counts == {flow: Rule(-1 if flow in NEGATIVE else 1) for flow in Flow}
+
+
+@pytest.mark.parametrize("name", ["announcements", "dge", "dge-strict", "erm", "jobs"])
 def test_a_shipped_method_says_what_it_is_and_where_it_was_read(name):
     method = Method.load(name)
     assert method.name == name
@@ -105,7 +119,7 @@ def test_a_document_of_ones_own_is_read_by_its_path(load):
     assert method.summary == Words("Sites of 250 jobs or more", "Sites of 250 jobs or more")
     assert method.date is DatedBy.ANNOUNCEMENT
     assert method.counts[Flow.OPENING] == Rule(
-        2, ((Measure.SITE_JOBS, 250.0), (Measure.INVESTMENT, 1_500_000.0)), count_unknown=False
+        2, (((Size.SITE_JOBS, 250.0), (Size.INVESTMENT, 1_500_000.0)),), count_unknown=False
     )
     assert method.counts[Flow.CLOSURE] == Rule(-2)
     assert [source.read_on for source in method.sources] == ["2026-11-23", ""]
@@ -145,7 +159,7 @@ def test_a_shipped_name_wins_over_a_file_of_the_folder(tmp_path, monkeypatch):
         (
             "{weight: 1, at_least: {site_jobs: 10}}",
             "{weight: 1, at_least: {site_jobs: 10}}",
-            Rule(1, ((Measure.SITE_JOBS, 10.0),)),
+            Rule(1, (((Size.SITE_JOBS, 10.0),),)),
         ),
         # they differ: it may be the one that counts
         ("{weight: 1}", "{weight: 2}", Rule(None)),
@@ -211,6 +225,7 @@ RULES = [
     "{weight: 1, at_least: {site_jobs: }}", "{weight: 1, at_least: {site_jobs: -3}}",
     "{weight: 1, at_least: {site_jobs: '3'}}", "{weight: 1, at_least: {site_jobs: true}}",
     "{weight: 1, at_least: {site_jobs: .nan}}", "{weight: 1, at_least: {site_jobs: .inf}}",
+    "{weight: 1, at_least: {}}", "{weight: 1, at_least: [{}]}", "{weight: 1, at_least: [[{site_jobs: 3}]]}",
     "{weight: 1, at_least: {site_jobs: [3]}}", "{weight: 1, at_least: {site_jobs: 1" + "0" * 400 + "}}",
     "{weight: 1, when_unknown: }", "{weight: 1, when_unknown: drop}", "{weight: 1, when_unknown: [count]}",
     "{weight: 1, when_unknown: {count: skip}}", "{weight: 1, when_unknown: 3}", "{weight: 1, wieght: 2}",
@@ -232,6 +247,8 @@ def test_a_malformed_rule_is_refused_with_its_place(load, rule):
         *(document(title=title) for title in ("", "3", "[a]", "{}", "''", "' '", "{fr: }", "{fr: 3}", "{fr: [a]}",
                                               "{fr: ''}", "{de: x}", "{3: x}", "{fr: a, en: 3}")),
         *(document(more=f"summary: {summary}") for summary in ("", "3", "[]", "{}", "''", "{fr: 3}", "{de: x}")),
+        # the measure
+        *(document(more=f"measure: {measure}") for measure in ("", "3", "[jobs]", "site", "{jobs: 1}")),
         # the date
         *(document(date=date) for date in ("", "3", "[effective_date]", "{a: b}", "recorded_on", "effective")),
         # the flows

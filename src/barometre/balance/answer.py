@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+import polars as pl
 
 from barometre.balance.reasons import Reason
 
@@ -40,3 +43,15 @@ class Balance:
     def not_counted(self) -> dict[Reason, int]:
         """How many understood rows do not count, by reason, in the order of the reasons."""
         return {r: self.reasons[r.value] for r in Reason if r is not Reason.INVALID and self.reasons.get(r.value)}
+
+
+def plain(table: pl.DataFrame) -> list[dict[str, Any]]:
+    """The rows, exact sums of jobs or euros as whole numbers where they are whole."""
+    exact = [name for name, dtype in table.schema.items() if dtype.is_decimal()]
+    return [row | {name: _whole(row[name]) for name in exact} for row in table.to_dicts()]
+
+
+def _whole(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

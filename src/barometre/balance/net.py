@@ -5,21 +5,30 @@ from collections.abc import Sequence
 import polars as pl
 
 from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, concerned, period_code
+from barometre.balance.qualify import STRICT
 from barometre.balance.reasons import Reason
 from barometre.names import fold
 from barometre.reference.periods import Grain
-from barometre.reference.vocabulary import NEGATIVE, POSITIVE
+from barometre.reference.vocabulary import EITHER, NEGATIVE, POSITIVE
 
-FIGURES = (*(flow.value for flow in (*POSITIVE, *NEGATIVE)), "positive", "negative", "net", "net_strict")
-"""The columns of a balance after its keys. `net` = `positive` − `negative`; null: unknown."""
+BALANCES = (*(flow.value for flow in (*POSITIVE, *NEGATIVE)), "positive", "negative", "net", "net_strict")
+"""The figures of a balance. `net` = `positive` − `negative`; null: unknown."""
+
+COVERAGE = ("events", "known")
+"""How many events count in a cell, and how many of them know what is added up: all of them, where that is sites."""
+
+FIGURES = (*BALANCES, *COVERAGE)
+"""The columns of a balance after its keys."""
 
 
 def net(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EVERYTHING) -> pl.LazyFrame:
     """The balance of each cell that has an event: the keys, one column per flow, positive, negative, net, net_strict.
 
-    A figure is null (unknown) where a unit of unknown weight is in the cell: `net_strict` where it holds an
+    A figure is null (unknown) where a unit of unknown detail is in the cell: `net_strict` where it holds an
     "opening or extension" or a "closure or reduction". Places are codes; null: not stated. Rows are sorted by period,
-    then by the other keys. Figures are numbers of sites, `negative` and the flows included (never below 0).
+    then by the other keys. Figures are numbers of sites, `negative` and the flows included (never below 0), or of what
+    else `qualify` measured: then they add up the events that know it, `known` of the `events` that count, and a figure
+    of which no event knows it is null.
 
     Raises `Misuse` for an unknown key.
     """
@@ -66,31 +75,30 @@ def finished(
 
 
 def _figures() -> list[pl.Expr]:
-    flows = [
-        _sum(pl.col("weight").filter(pl.col("event") == flow.value)).abs().alias(flow.value)
-        for flow in (*POSITIVE, *NEGATIVE)
-    ]
-    positive, negative = (
-        _sum(pl.col("weight").filter(pl.col("event").is_in([flow.value for flow in side])))
-        for side in (POSITIVE, NEGATIVE)
-    )
+    flows = [_of(pl.col("event") == flow.value).abs().alias(flow.value) for flow in (*POSITIVE, *NEGATIVE)]
+    positive, negative = (_of(pl.col("event").is_in([flow.value for flow in side])) for side in (POSITIVE, NEGATIVE))
+    undetailed = pl.col("weight_strict").is_null() & pl.col("event").is_in([flow.value for flow in EITHER])
+    strict = pl.col("event").is_in([flow.value for flow in STRICT])
     return [
         *flows,
         positive.alias("positive"),
         (-negative).alias("negative"),
-        (positive + negative).alias("net"),
-        _sum(pl.col("weight_strict")).alias("net_strict"),
+        _of(pl.lit(value=True)).alias("net"),
+        pl.when(~undetailed.any()).then(_known(pl.col("weight_strict").filter(strict))).alias("net_strict"),
+        pl.len().cast(pl.Int64).alias("events"),
+        pl.col("weight").count().cast(pl.Int64).alias("known"),
     ]
 
 
-def _sum(weights: pl.Expr) -> pl.Expr:
-    """The sum of the weights, null when one of them is unknown."""
-    return pl.when(~weights.is_null().any()).then(weights.sum())
+def _of(chosen: pl.Expr) -> pl.Expr:
+    """The sum of the weights of the events chosen, null where the detail of one of them is not known."""
+    undetailed = (chosen & (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)).any()
+    return pl.when(~undetailed).then(_known(pl.col("weight").filter(chosen)))
 
 
-def total(table: pl.LazyFrame) -> pl.LazyFrame:
-    """One row: the sum of the cells, each figure null when it is unknown in one of them."""
-    return table.select(_sum(pl.col(figure)).alias(figure) for figure in FIGURES)
+def _known(weights: pl.Expr) -> pl.Expr:
+    """The sum of the weights that are known; null where there are weights and none is known."""
+    return pl.when((weights.len() == 0) | (weights.count() > 0)).then(weights.sum())
 
 
 def accounting(assigned: pl.LazyFrame, selection: Selection = EVERYTHING) -> pl.LazyFrame:

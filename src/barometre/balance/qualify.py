@@ -7,33 +7,39 @@ import polars as pl
 
 from barometre.balance.reasons import Reason
 from barometre.balance.standing import as_of
-from barometre.reference.methods import DatedBy, Measure, Method, Rule
+from barometre.reference.methods import DatedBy, Measure, Method, Rule, Size, Sizes
 from barometre.reference.vocabulary import EITHER, Flow, Status
 
 STRICT = (Flow.OPENING, Flow.CLOSURE)
 """The flows of the strict balance: openings − closures."""
 
 _DATES = {DatedBy.EFFECT: "effective", DatedBy.ANNOUNCEMENT: "announced"}
-_SIZES: dict[Measure, Callable[[], pl.Expr]] = {
-    Measure.SITE_JOBS: lambda: pl.max_horizontal(pl.col("jobs_before"), pl.col("jobs_change").abs()),
-    Measure.JOBS_BEFORE: lambda: pl.col("jobs_before"),
-    Measure.JOBS_CHANGE: lambda: pl.col("jobs_change").abs(),
-    Measure.INVESTMENT: lambda: pl.col("investment_eur").abs(),
-    Measure.PRODUCTION: lambda: pl.col("production_change_pct").abs(),
+_SIZES: dict[Size, Callable[[], pl.Expr]] = {
+    Size.SITE_JOBS: lambda: pl.max_horizontal(pl.col("jobs_before"), pl.col("jobs_change").abs()),
+    Size.JOBS_BEFORE: lambda: pl.col("jobs_before"),
+    Size.JOBS_CHANGE: lambda: pl.col("jobs_change").abs(),
+    Size.JOBS_CHANGE_PCT: lambda: _percentage(pl.col("jobs_change").abs(), pl.col("jobs_before")),
+    Size.INVESTMENT: lambda: pl.col("investment_eur").abs(),
+    Size.PRODUCTION: lambda: pl.col("production_change_pct").abs(),
 }
+_MEASURED = {Measure.JOBS: "jobs_change", Measure.INVESTMENT: "investment_eur"}
+_EXACT = pl.Decimal(38, 2)
+"""Jobs and euros are added in hundredths, exactly: a sum does not depend on the order of the rows."""
 
 
-def qualify(events: pl.LazyFrame, method: Method) -> pl.LazyFrame:
+def qualify(events: pl.LazyFrame, method: Method, measure: Measure | None = None) -> pl.LazyFrame:
     """The events with the interval, weight and reason that a method gives them.
 
-    Adds `start` and `end` (the first and last day of the method's date), `weight` (sites; 0 where the event does not
-    count, null where its weight is unknown), `weight_strict` (the same for openings − closures) and `reason` (a
-    `Reason`, null where the event counts). Events that no `as_of` has seen are taken as they are known today.
+    Adds `start` and `end` (the first and last day of the method's date), `weight` (0 where the event does not count,
+    null where its weight is unknown), `weight_strict` (the same for openings − closures) and `reason` (a `Reason`, null
+    where the event counts). Weights are sites, or the jobs or euros of another `measure` than the method's own: what
+    the event changed, above 0 for openings and extensions, below for closures and reductions, whatever the sign that
+    the ledger writes. Events that no `as_of` has seen are taken as they are known today.
     """
     if "standing" not in events.collect_schema():
         events = as_of(events)
     date = _DATES[method.date]
-    weight = _by_flow(method, lambda rule: pl.lit(rule.weight, pl.Int64))
+    weight = _by_flow(method, lambda rule: _weight(rule, measure or method.measure))
     either = pl.col("event").is_in([flow.value for flow in EITHER])
     return (
         events.with_columns(start=pl.col(f"{date}_from"), end=pl.col(f"{date}_to"), reason=_reason(method))
@@ -46,6 +52,19 @@ def qualify(events: pl.LazyFrame, method: Method) -> pl.LazyFrame:
             .otherwise(0)
         )
     )
+
+
+def _weight(rule: Rule, measure: Measure) -> pl.Expr:
+    """What an event weighs under the rule of its flow; null: unknown."""
+    if measure is Measure.SITES or rule.weight is None:
+        return pl.lit(rule.weight, pl.Int64)
+    size = pl.col(_MEASURED[measure]).abs().cast(_EXACT)
+    return size if rule.weight > 0 else -size
+
+
+def _percentage(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    """So many percent; null of nothing."""
+    return pl.when(whole > 0).then(100 * part / whole)
 
 
 def _weighs() -> pl.Expr:
@@ -82,14 +101,18 @@ def _by_flow(method: Method, value: Callable[[Rule], pl.Expr]) -> pl.Expr:
 def _size_reason(rule: Rule) -> pl.Expr:
     """Why a rule does not count an event: its size is unknown, too small, or the weight itself is unknown."""
     reason = pl.lit(Reason.DETAIL_UNKNOWN.value if rule.weight is None else None, pl.String)
-    for measure, least in rule.at_least:
-        size = _SIZES[measure]()
-        unknown = size.is_null() & pl.lit(not rule.count_unknown)
-        reason = (
-            pl.when(unknown)
-            .then(pl.lit(Reason.SIZE_UNKNOWN.value))
-            .when(size < least)
-            .then(pl.lit(Reason.BELOW_THRESHOLD.value))
-            .otherwise(reason)
-        )
-    return reason
+    if not rule.at_least:
+        return reason
+    reached = pl.any_horizontal(_reached(sizes) for sizes in rule.at_least)
+    return (
+        pl.when(reached.is_null() & pl.lit(not rule.count_unknown))
+        .then(pl.lit(Reason.SIZE_UNKNOWN.value))
+        .when(~reached)
+        .then(pl.lit(Reason.BELOW_THRESHOLD.value))
+        .otherwise(reason)
+    )
+
+
+def _reached(sizes: Sizes) -> pl.Expr:
+    """Whether all these sizes are reached: false as soon as one is not, null where that can't be told."""
+    return pl.all_horizontal(_SIZES[size]() >= least for size, least in sizes)

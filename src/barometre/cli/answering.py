@@ -1,17 +1,57 @@
-"""How the table that a command answers is written."""
+"""How the table that a command answers is written, and whether it makes the run fail."""
 
-from barometre.cli.formats import ROWS_ONLY, Format
+from dataclasses import replace
+from datetime import date
+from importlib.metadata import version
+
+from typer import Exit
+
+from barometre.cli.formats import ALWAYS_TRACED, ROWS_ONLY
 from barometre.cli.groups import TableOptions
 from barometre.cli.output import answer, note, rendered
+from barometre.display.conditions import Condition, identified
 from barometre.display.labels import Labels
+from barometre.display.pivot import pivoted
+from barometre.display.provenance import provenance, source_date, traced
 from barometre.display.table import Table
+from barometre.ledger.digests import digests
 from barometre.ledger.loading import Ledger
 
+_SHOWN = 3
+"""How many of the rows that fulfil a condition are named."""
 
-def answered(table: Table, form: Format, show: TableOptions, ledger: Ledger) -> None:
-    """Write the table where it was asked for; beside it what the format can't hold."""
-    text = rendered(table, form, Labels(show.language()), to_file=show.output is not None)
-    answer(text, show.output, ledger.paths(), form)
+
+def answered(table: Table, show: TableOptions, *ledgers: Ledger) -> None:
+    """Write the table where it was asked for, and beside it what the format can't hold.
+
+    Raises `Exit` (status 1) when a row fulfils a condition of `--fail-if`.
+    """
+    form, labels, conditions = show.format(), Labels(show.language()), show.conditions()
+    failing = [(condition, [identified(row, table) for row in condition.holding(table)]) for condition in conditions]
+    unknown = [(condition, condition.unknown(table)) for condition in conditions]
+    shown = pivoted(table) if show.pivot else table
+    if show.provenance or form in ALWAYS_TRACED:
+        made = source_date()
+        day = made.date() if made else date.today()
+        shown = traced(shown, version("barometre"), day, digests(*ledgers))
+    if show.provenance or form in (ALWAYS_TRACED - ROWS_ONLY):
+        shown = replace(shown, notes=(*shown.notes, *provenance(shown, labels)))
+    text = rendered(shown, form, labels, to_file=show.output is not None)
+    answer(text, show.output, [path for ledger in ledgers for path in ledger.paths()], form)
     if form in ROWS_ONLY:
-        for said in table.notes:
+        for said in shown.notes:
             note(said)
+    _judge(failing, unknown, labels)
+
+
+def _judge(failing: list[tuple[Condition, list[str]]], unknown: list[tuple[Condition, int]], labels: Labels) -> None:
+    """Say which conditions hold, and where, or can't be told; leave with status 1 when one holds."""
+    for condition, count in unknown:
+        if count:
+            note(f"--fail-if '{condition.text}': {labels.count('conditions', 'unknown', count)}")
+    for condition, rows in failing:
+        if rows:
+            names = ", ".join(rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
+            note(f"--fail-if '{condition.text}': {labels.count('conditions', 'holds', len(rows))} ({names})")
+    if any(rows for _, rows in failing):
+        raise Exit(1)

@@ -15,10 +15,14 @@ class Format(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    CSV_EXCEL = "csv-excel"
     TSV = "tsv"
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 class LedgerFormat(StrEnum):
@@ -37,10 +41,6 @@ class InspectFormat(StrEnum):
     JSON = "json"
 
 
-ROWS_ONLY = frozenset({Format.CSV, Format.TSV, Format.JSONL})
-"""Formats that hold rows and nothing else: the accounting line goes to standard error."""
-
-
 class FindingsFormat(StrEnum):
     """The formats of a check."""
 
@@ -54,6 +54,15 @@ class FindingsFormat(StrEnum):
     JUNIT = "junit"
     MARKDOWN = "markdown"
 
+
+ROWS_ONLY = frozenset({Format.CSV, Format.CSV_EXCEL, Format.TSV, Format.JSONL, Format.PARQUET})
+"""Formats that hold the rows of one table and nothing else: its notes go to standard error."""
+
+ALWAYS_TRACED = frozenset({Format.JSON, Format.HTML, Format.XLSX, Format.PARQUET})
+"""Formats that always say what the figures were made from."""
+
+BINARY = frozenset({Format.XLSX, Format.PARQUET, LedgerFormat.XLSX, LedgerFormat.PARQUET})
+"""Formats that no terminal can show."""
 
 FOR_READERS = frozenset({FindingsFormat.TEXT, FindingsFormat.TABLE, FindingsFormat.MARKDOWN, FindingsFormat.GITHUB})
 """Formats that a person reads: their listing is capped unless `--limit` says otherwise."""

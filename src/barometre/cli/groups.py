@@ -12,6 +12,7 @@ from barometre.errors import Lang
 if TYPE_CHECKING:
     from barometre.cli.asking import Asked
     from barometre.cli.formats import Format
+    from barometre.display.conditions import Condition
     from barometre.ledger.known import Known
     from barometre.ledger.rows import Reading
     from barometre.reference.regions import Regions
@@ -65,6 +66,9 @@ class CellOptions:
 class TableOptions:
     """How a table is shown, and where."""
 
+    fail_if: o.FailIf = None
+    pivot: o.Pivot = False
+    provenance: o.Provenance = False
     form: o.FormatOption = None
     output: o.Output = None
     lang: o.LanguageOption = None
@@ -72,6 +76,18 @@ class TableOptions:
     def language(self) -> Lang:
         """The reader's language."""
         return reader_language(self.lang, os.environ)
+
+    def checked(self) -> Lang:
+        """The reader's language, once the format and the conditions are known to be possible. Raises `Misuse`."""
+        self.format()
+        self.conditions()
+        return self.language()
+
+    def conditions(self) -> "list[Condition]":
+        """The conditions that make a run fail. Raises `Misuse` for one that can't be read."""
+        from barometre.display.conditions import Condition
+
+        return [Condition.parse(text) for text in self.fail_if or ()]
 
     def format(self) -> "Format":
         """The format asked for, or the one of the file's suffix. Raises `Misuse`."""

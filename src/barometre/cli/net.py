@@ -13,6 +13,7 @@ def net(
     cells: CellOptions,
     fill: o.Fill = False,
     method: o.MethodName = "dge",
+    measure: o.MeasureOption = None,
     as_of: o.AsOf = None,
     skip_invalid: o.SkipInvalid = False,
     read: LedgerOptions,
@@ -26,7 +27,7 @@ def net(
     from barometre.cli.question import question
     from barometre.reference.methods import Method
 
-    language, chosen = show.language(), show.format()
+    language = show.checked()
     how, day = Method.load(method), asked_day(as_of)
     put = question(read, cells, language)
 
@@ -36,8 +37,8 @@ def net(
     from barometre.display.balances import Made, balance_table
     from barometre.display.labels import Labels
 
-    balance, invalid = counted(put, how, day, everywhere=fill)
+    balance, invalid = counted(put, how, measure, day, everywhere=fill)
     refuse_invalid(put.ledger, invalid, balance.invalid, language, skip=skip_invalid)
-    made = Made(put.ledger.names(), how, put.asked.selection, day)
+    made = Made.of(put.ledger.names(), how, put.asked.selection, day, measure)
     table = balance_table(balance, put.asked.keys, made, put.regions, Labels(language))
-    answered(table, chosen, show, put.ledger)
+    answered(table, show, put.ledger)

@@ -7,6 +7,7 @@ import typer
 
 from barometre.cli import completion
 from barometre.cli.formats import FindingsFormat, Format, InspectFormat, Language, LedgerFormat
+from barometre.reference.methods import Measure
 
 _CELLS = "Which cells"
 _COUNT = "How to count"
@@ -77,6 +78,29 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Count what had been recorded by that day: 2024-06-30.", rich_help_panel=_COUNT),
 ]
+MeasureOption = Annotated[
+    Measure | None,
+    typer.Option(
+        "--measure", help="What is added up: sites, jobs or investment (euros). By default what the method says.",
+        show_choices=False, metavar="MEASURE", rich_help_panel=_COUNT,
+    ),
+]  # fmt: skip
+Pivot = Annotated[bool, typer.Option("--pivot", help="Put the periods in columns.", rich_help_panel=_SHOW)]
+FailIf = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-if", metavar="CONDITION", rich_help_panel=_JUDGE,
+        help="Status 1 when a row fulfils this condition on its figures: 'net < 0', 'net_strict <= -5', "
+        "'positive < negative'.",
+    ),
+]  # fmt: skip
+Provenance = Annotated[
+    bool,
+    typer.Option(
+        "--provenance", rich_help_panel=_SHOW,
+        help="Say from what, how and when the figures were made (json, html, xlsx and parquet always do).",
+    ),
+]  # fmt: skip
 SkipInvalid = Annotated[
     bool,
     typer.Option("--skip-invalid", help="Leave out the rows that can't be understood.", rich_help_panel=_COUNT),
@@ -111,7 +135,8 @@ RegionsFile = Annotated[
 ]  # fmt: skip
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="table, csv, tsv, json, jsonl or markdown.", rich_help_panel=_SHOW,
+    typer.Option("--format", "-f", rich_help_panel=_SHOW,
+                 help="table, csv, csv-excel, tsv, json, jsonl, markdown, html, xlsx or parquet.",
                  show_choices=False, autocompletion=completion.formats, metavar="FORMAT"),
 ]  # fmt: skip
 Output = Annotated[

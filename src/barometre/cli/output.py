@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from barometre.cli.formats import Format
+from barometre.cli.formats import BINARY, Format
 from barometre.errors import Misuse, SourceError, Words
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _SUFFIXES = {
     ".ndjson": Format.JSONL,
     ".md": Format.MARKDOWN,
     ".txt": Format.TABLE,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xlsx": Format.XLSX,
+    ".parquet": Format.PARQUET,
 }
 
 
@@ -35,10 +39,15 @@ _Form = TypeVar("_Form")
 
 
 def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str, _Form], default: _Form) -> _Form:
-    """The format asked for, else the one that the file's suffix names, else the default. Raises `Misuse`."""
+    """The format asked for, else the one that the file's suffix names, else the default.
+
+    Raises `Misuse` for a suffix that names none, and for a format that a terminal can't show.
+    """
+    if form in BINARY and _to_screen(output) and sys.stdout.isatty():
+        raise _no_sight(str(form))
     if form is not None:
         return form
-    if output is None or str(output) == "-":
+    if output is None or _to_screen(output):
         return default
     found = suffixes.get(output.suffix.lower())
     if found is None:
@@ -52,8 +61,15 @@ def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str,
     return found
 
 
-def rendered(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str:
-    """The text of a table in a format, with the width and the colours of the terminal where one reads it."""
+def _no_sight(form: str) -> Misuse:
+    return Misuse(
+        Words(fr=f"{form} ne s'affiche pas sur un terminal.", en=f"{form} can't be shown on a terminal."),
+        Words(fr=f"Nommez un fichier : -o fichier.{form}.", en=f"Name a file: -o file.{form}."),
+    )
+
+
+def rendered(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str | bytes:
+    """A table in a format, with the width and the colours of the terminal where one reads it."""
     from barometre.display.rendering import render
 
     if form is Format.TABLE and not to_file:
@@ -79,8 +95,11 @@ def screen() -> "Screen":
     )
 
 
-def answer(text: str, output: Path | None, inputs: Iterable[Path | None], form: Format) -> None:
+def answer(text: str | bytes, output: Path | None, inputs: Iterable[Path | None], form: Format) -> None:
     """Write the answer to standard output, or whole to a file. Raises `Misuse`, `SourceError`."""
+    if isinstance(text, bytes):
+        deliver(text, output, inputs)
+        return
     encoding = sys.stdout.encoding if form is Format.TABLE and _to_screen(output) else "utf-8"
     deliver(text.encode(encoding or "utf-8", "replace"), output, inputs)
 

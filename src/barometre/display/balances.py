@@ -1,17 +1,17 @@
 """The table of a balance: its columns, caption, notes and facts, from the collected figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, PLACES, Selection
-from barometre.balance.net import FIGURES
+from barometre.balance.net import BALANCES, COVERAGE, FIGURES
 from barometre.balance.reasons import Reason
 from barometre.display.labels import Labels
 from barometre.display.table import Cell, Column, Kind, Table
-from barometre.reference.methods import Method
+from barometre.reference.methods import Measure, Method
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Flow
 
@@ -26,19 +26,27 @@ class Made:
     method: Method
     selection: Selection
     as_of: date | None
+    measure: Measure
+
+    @classmethod
+    def of(
+        cls, ledgers: tuple[str, ...], method: Method, selection: Selection, as_of: date | None, asked: Measure | None
+    ) -> "Made":
+        """The same, with the measure that was asked for, or else the method's own."""
+        return cls(ledgers, method, selection, as_of, asked or method.measure)
 
 
 def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Regions, labels: Labels) -> Table:
     """The table of a balance, with its total, what it may lack, and where every row of the ledger went."""
-    columns = _columns(balance.cells, keys, regions, labels)
-    unknown = any(row["net_strict"] is None for row in balance.cells)
+    columns = _columns(balance.cells, keys, made.measure, regions, labels)
     return Table(
         caption=caption(balance, made, keys, regions, labels),
         columns=columns,
-        rows=[tuple(_cell(row, column.name, regions) for column in columns) for row in balance.cells],
+        rows=[tuple(cell_value(row, column.name, regions) for column in columns) for row in balance.cells],
         total=tuple(_total(balance.total, i, column, labels) for i, column in enumerate(columns)) if keys else None,
         notes=(
-            *([labels.of("table", "strict_note")] if unknown else []),
+            *_unknown(balance.cells, made.measure, labels),
+            *_coverage(balance.total, made.measure, labels),
             *_partial(balance, labels),
             accounting(balance, labels),
         ),
@@ -47,12 +55,17 @@ def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Re
 
 
 def _columns(
-    figures: Sequence[Mapping[str, Any]], keys: Sequence[str], regions: Regions, labels: Labels
+    figures: Sequence[Mapping[str, Any]], keys: Sequence[str], measure: Measure, regions: Regions, labels: Labels
 ) -> tuple[Column, ...]:
+    return (*key_columns(keys, regions, labels), *_figure_columns(figures, measure, labels))
+
+
+def key_columns(keys: Sequence[str], regions: Regions, labels: Labels) -> tuple[Column, ...]:
+    """The columns of the keys of cells; a place has its code, then its name."""
     columns = []
     for key in keys:
         not_stated = labels.of("table", "region_not_stated" if key == "region" else "not_stated")
-        kind: Kind = "text" if key == "sector" else "code"
+        kind: Kind = "text" if key == "sector" else "period" if key in PERIODS else "code"
         columns.append(Column(key, labels.of("columns", key), kind, "" if key in PLACES else not_stated))
         if key in PLACES:
             name = f"{key}_name"
@@ -62,15 +75,25 @@ def _columns(
                 else {}
             )
             columns.append(Column(name, labels.of("columns", name), "text", not_stated, spelled=spelled))
-    unknown = labels.of("table", "unknown")
-    for figure in FIGURES:
-        empty = figure in tuple(Flow) and all(row[figure] == 0 for row in figures)
-        kind = "balance" if figure.startswith("net") else "count"
-        columns.append(Column(figure, labels.of("columns", figure), kind, unknown, in_table=not empty))
     return tuple(columns)
 
 
-def _cell(row: Mapping[str, Any], name: str, regions: Regions) -> Cell:
+def _figure_columns(figures: Sequence[Mapping[str, Any]], measure: Measure, labels: Labels) -> Iterator[Column]:
+    unknown = labels.of("table", "unknown")
+    for figure in _figures(measure):
+        empty = figure in tuple(Flow) and all(row[figure] == 0 for row in figures)
+        kind: Kind = "balance" if figure.startswith("net") else "count"
+        spread = kind == "balance" or figure in COVERAGE
+        label = labels.of("columns", figure)
+        yield Column(figure, label, kind, unknown, in_table=not empty, spread=spread, absent=0)
+
+
+def _figures(measure: Measure) -> tuple[str, ...]:
+    return BALANCES if measure is Measure.SITES else FIGURES
+
+
+def cell_value(row: Mapping[str, Any], name: str, regions: Regions) -> Cell:
+    """What a cell's keys or figures say in a column of `key_columns`, or of a figure."""
     if name == "region_name":
         code = row["region"]
         return None if code is None else regions.name(code, regions.language)
@@ -97,7 +120,8 @@ def caption(balance: Balance, made: Made, keys: Sequence[str], regions: Regions,
         as_of = labels.of("table", "as_of_undated")
     ledger = ", ".join(made.ledgers[:3]) + ("…" if len(made.ledgers) > 3 else "")
     method = f"{made.method.title.in_(labels.lang)} ({made.method.name})"
-    return " — ".join([ledger, method, as_of, *_selected(made.selection, keys, regions, labels)])
+    measure = [] if made.measure is Measure.SITES else [labels.of("measures", made.measure)]
+    return " — ".join([ledger, method, *measure, as_of, *_selected(made.selection, keys, regions, labels)])
 
 
 def _selected(selection: Selection, keys: Sequence[str], regions: Regions, labels: Labels) -> list[str]:
@@ -131,6 +155,22 @@ def accounting(balance: Balance, labels: Labels) -> str:
     )
 
 
+def _unknown(cells: Sequence[Mapping[str, Any]], measure: Measure, labels: Labels) -> list[str]:
+    """Why a figure is not known, where one is not."""
+    if measure is Measure.SITES:
+        return [labels.of("table", "strict_note")] if any(row["net_strict"] is None for row in cells) else []
+    unknown = any(row[figure] is None for row in cells for figure in BALANCES)
+    return [labels.of("table", "unknown_note")] if unknown else []
+
+
+def _coverage(total: Mapping[str, Any], measure: Measure, labels: Labels) -> list[str]:
+    """How many events know what is added up, where that is not sites."""
+    if measure is Measure.SITES:
+        return []
+    known, events = labels.number(total["known"]), labels.number(total["events"])
+    return [labels.of("coverage", measure, known=known, events=events)]
+
+
 def _partial(balance: Balance, labels: Labels) -> list[str]:
     """What the balances may lack: events that say neither their place nor, precisely enough, their date."""
     nowhere = sum(balance.reasons.get(reason, 0) for reason in _NOT_STATED)
@@ -142,7 +182,7 @@ def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
     """The same for programs: the total, the accounting, and what the figures were made from."""
     left_out = balance.not_counted()
     return {
-        "total": dict(balance.total),
+        "total": {figure: balance.total[figure] for figure in _figures(made.measure)},
         "accounting": {
             "read": balance.read,
             "counted": balance.counted,
@@ -153,6 +193,7 @@ def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
         "made_from": {
             "ledgers": list(made.ledgers),
             "method": made.method.name,
+            "measure": made.measure.value,
             "as_of": made.as_of.isoformat() if made.as_of else None,
             "last_recorded": balance.last_recorded.isoformat() if balance.last_recorded else None,
             "by": list(keys),

@@ -1,9 +1,13 @@
-"""Text from a ledger, made harmless for a terminal."""
+"""Text from a ledger, made harmless for a terminal and for a spreadsheet."""
 
 import unicodedata
 
 _ASCII = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "…": "...", "œ": "oe", "Œ": "OE", "«": '"', "»": '"'})
 _SPACES = str.maketrans({"\u202f": " ", "\u00a0": " "})
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would compute."""
 
 
 def printable(text: str) -> str:
@@ -23,6 +27,15 @@ def _harmless(letter: str) -> bool:
 
 def _escape(letter: str) -> str:
     return letter.encode("unicode_escape").decode("ascii")
+
+
+def neutralised(text: str) -> str:
+    """The text, an apostrophe before it where a spreadsheet would take it for a formula.
+
+    >>> neutralised("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def encodable(text: str, encoding: str) -> str:

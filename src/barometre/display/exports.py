@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import polars as pl
 
+from barometre.display.escape import FORMULA
 from barometre.display.workbook import LONGEST, ROWS, new_workbook
 from barometre.errors import SourceError, Words
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 50_000
 _ROW_GROUP = 1 << 20
 
@@ -79,7 +79,7 @@ def as_xlsx(ledger: pl.DataFrame) -> Iterator[bytes]:
     for line, row in enumerate(ledger.iter_rows(), start=1):
         for i, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(line, i, value, quoted if value.startswith(_FORMULA) else text)
+                sheet.write_string(line, i, value, quoted if value.startswith(FORMULA) else text)
             elif value is not None:
                 sheet.write_number(line, i, value)
     book.close()

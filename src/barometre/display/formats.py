@@ -1,13 +1,13 @@
-"""The data formats: CSV, TSV, JSON, JSON Lines and Markdown, each a function from a table to text."""
+"""The formats that are text: CSV, TSV, JSON, JSON Lines and Markdown, each a function from a table to text."""
 
 import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from barometre.display.escape import printable
+from barometre.display.escape import neutralised, printable
 from barometre.display.labels import Labels
-from barometre.display.table import Cell, Column, Table
+from barometre.display.table import IN_WORDS, Cell, Column, Table
 
 
 def as_csv(table: Table, separator: str = ",") -> str:
@@ -23,14 +23,34 @@ def _delimited(cells: Sequence[Cell], separator: str) -> str:
     return out.getvalue().removesuffix("\r\n") + "\n"
 
 
+def as_csv_excel(table: Table) -> str:
+    """What a French spreadsheet opens by double-click: semicolons, decimal commas, CR LF, the reader's words.
+
+    Its bytes are UTF-8 with a byte order mark. No text is taken for a formula.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([neutralised(column.label) for column in table.columns])
+    for row in table.rows:
+        writer.writerow(_french(value, column) for value, column in zip(row, table.columns, strict=True))
+    return "\ufeff" + out.getvalue()
+
+
+def _french(value: Cell, column: Column) -> str:
+    if isinstance(value, (int, float)):
+        return str(value).replace(".", ",")
+    return neutralised(column.blank if value is None else column.spelled.get(value, value))
+
+
 def as_tsv(table: Table) -> str:
     """The same, separated by tabs."""
     return as_csv(table, "\t")
 
 
 def as_json(table: Table) -> str:
-    """One JSON object: the rows, and the facts of the table beside them."""
-    return json.dumps({"rows": records(table), **table.facts}, ensure_ascii=False, indent=2) + "\n"
+    """One JSON object: the rows of each table under its name, and the facts beside them."""
+    tables = {one.name: records(one) for one in table.each()}
+    return json.dumps({**tables, **table.facts}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_jsonl(table: Table) -> str:
@@ -44,14 +64,17 @@ def records(table: Table) -> list[dict[str, Cell]]:
 
 
 def as_markdown(table: Table, labels: Labels) -> str:
-    """A Markdown table for a reader: caption, header, rows, total, notes."""
-    shown = table.shown()
-    columns = [table.columns[i] for i in shown]
+    """Markdown tables for a reader: caption, header, rows, total, notes."""
+    return "\n".join(_markdown_table(one, labels) for one in table.each())
+
+
+def _markdown_table(table: Table, labels: Labels) -> str:
+    columns = [table.columns[i] for i in table.shown()]
     lines = [
         f"**{_markdown(table.caption)}**",
         "",
         _line(_markdown(column.label) for column in columns),
-        _line("---" if column.kind in ("code", "text") else "---:" for column in columns),
+        _line("---" if column.kind in IN_WORDS else "---:" for column in columns),
         *(_line(_markdown(text) for text in words(row, table, labels)) for row in table.rows),
     ]
     if table.total is not None:
@@ -81,6 +104,8 @@ def word(value: Cell, column: Column, labels: Labels) -> str:
         return column.blank
     if isinstance(value, str):
         return printable(column.spelled.get(value, value))
+    if column.kind == "rate":
+        return labels.percent(value)
     return labels.signed(value) if column.kind == "balance" else labels.number(value)
 
 

@@ -20,6 +20,7 @@ _MONTHS_EN = (
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
 
 
 @cache
@@ -48,6 +49,10 @@ class Labels:
     def signed(self, value: float) -> str:
         """A balance for a reader: +8, −3, 0."""
         return f"+{self.number(value)}" if value > 0 else self.number(value)
+
+    def percent(self, value: float) -> str:
+        """A rate for a reader: +1,25 % in French, +1.25% in English."""
+        return self.signed(round(value, 2)) + (f"{NO_BREAK_SPACE}%" if self.lang == "fr" else "%")
 
     def day(self, day: date) -> str:
         """A day for a reader: 30 octobre 2025, 30 October 2025."""

@@ -1,28 +1,41 @@
 """A table in a format: the one door to all the renderers."""
 
-from barometre.display.formats import DATA, as_markdown
+from barometre.display.formats import DATA, as_csv_excel, as_markdown
 from barometre.display.labels import Labels
 from barometre.display.table import Table
 from barometre.errors import Lang, Misuse, Words
 from barometre.names import did_you_mean
 
-FORMS = ("table", *DATA, "markdown")
+FORMS = ("table", *DATA, "csv-excel", "markdown", "html", "xlsx", "parquet")
 """The formats of a table."""
 
 
-def render(table: Table, form: str = "table", lang: Lang = "en") -> str:
-    """The text of a table in a format (`table`, `csv`, `tsv`, `json`, `jsonl`, `markdown`), uncut and uncoloured.
+def render(table: Table, form: str = "table", lang: Lang = "en") -> str | bytes:
+    """A table in a format (one of `FORMS`), uncut and uncoloured: text, or the bytes of `xlsx` and `parquet`.
 
     Raises `Misuse` for an unknown format.
     """
-    if form == "table":
-        from barometre.display.terminal import Screen, as_table
+    if form in DATA:
+        return DATA[form](table)
+    if form in ("xlsx", "parquet"):
+        from barometre.display.binary import as_parquet, as_xlsx
 
-        return as_table(table, Labels(lang), Screen())
-    if form == "markdown":
-        return as_markdown(table, Labels(lang))
-    if form not in DATA:
-        raise Misuse(
-            Words(fr=f"Format inconnu : « {form} ».", en=f"Unknown format: '{form}'."), did_you_mean(form, FORMS)
-        )
-    return DATA[form](table)
+        return as_xlsx(table, Labels(lang)) if form == "xlsx" else as_parquet(table)
+    return _for_readers(table, form, Labels(lang))
+
+
+def _for_readers(table: Table, form: str, labels: Labels) -> str:
+    match form:
+        case "table":
+            from barometre.display.terminal import Screen, as_table
+
+            return as_table(table, labels, Screen())
+        case "markdown":
+            return as_markdown(table, labels)
+        case "csv-excel":
+            return as_csv_excel(table)
+        case "html":
+            from barometre.display.html import as_html
+
+            return as_html(table, labels)
+    raise Misuse(Words(fr=f"Format inconnu : « {form} ».", en=f"Unknown format: '{form}'."), did_you_mean(form, FORMS))

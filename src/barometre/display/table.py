@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 Cell = str | int | float | None
-Kind = Literal["code", "text", "count", "balance"]
-"""How a column reads: a code, a text, a number of sites, or a balance with its sign."""
+Kind = Literal["code", "text", "period", "count", "balance", "rate"]
+"""How a column reads: a code, a text, a period, a number, a balance with its sign, or so many percent with its sign."""
+
+IN_WORDS: tuple[Kind, ...] = ("code", "text", "period")
+"""The kinds of columns that hold text."""
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,8 @@ class Column:
     """A column: its name in data formats, its words for a reader, and what a reader sees for a null.
 
     `in_table` is false where the reader's table leaves the column out; `spelled` gives the reader's words for a value
-    that data formats write in one way for all.
+    that data formats write in one way for all. A pivot has the figures that are `spread` once for each period; where
+    a row has none for a period, it is `absent`.
     """
 
     name: str
@@ -23,6 +27,8 @@ class Column:
     blank: str = ""
     in_table: bool = True
     spelled: Mapping[str, str] = field(default_factory=dict)
+    spread: bool = False
+    absent: Cell = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ class Table:
     """What a command answers, in no format yet.
 
     `rows` have one cell per column; `total` too, or is None; `notes` stand under the table; `facts` say what the
-    figures were made from and go into the formats that can hold them.
+    figures were made from and go into the formats that can hold them. `also` are further tables of the same answer,
+    each under its `name`.
     """
 
     caption: str
@@ -39,6 +46,12 @@ class Table:
     total: tuple[Cell, ...] | None = None
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    name: str = "rows"
+    also: tuple["Table", ...] = ()
+
+    def each(self) -> tuple["Table", ...]:
+        """All tables of the answer, this one first."""
+        return (self, *self.also)
 
     def shown(self) -> list[int]:
         """The positions of the columns that the reader's table has."""

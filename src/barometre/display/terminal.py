@@ -14,7 +14,7 @@ from rich.text import Text
 from barometre.display.escape import encodable, printable
 from barometre.display.formats import words
 from barometre.display.labels import Labels
-from barometre.display.table import Cell, Column, Table
+from barometre.display.table import IN_WORDS, Cell, Column, Table
 
 UNCUT = 100_000
 """A width that cuts nothing, in characters."""
@@ -50,10 +50,13 @@ def as_table(table: Table, labels: Labels, screen: Screen) -> str:
         markup=False,
     )
     width = screen.width or UNCUT
-    console.print(Text(printable(table.caption), style="bold"), width=width)
-    console.print(_drawn(table, labels, width, ascii_only=not _has_boxes(screen.encoding)))
-    for note in table.notes:
-        console.print(Text(printable(note), style="dim"), width=width)
+    for position, one in enumerate(table.each()):
+        if position:
+            console.print()
+        console.print(Text(printable(one.caption), style="bold"), width=width)
+        console.print(_drawn(one, labels, width, ascii_only=not _has_boxes(screen.encoding)))
+        for note in one.notes:
+            console.print(Text(printable(note), style="dim"), width=width)
     assert isinstance(console.file, io.StringIO)
     lines = (line.rstrip() for line in console.file.getvalue().splitlines())
     return encodable("\n".join(lines) + "\n", screen.encoding)
@@ -70,7 +73,7 @@ def _drawn(table: Table, labels: Labels, width: int, *, ascii_only: bool) -> Ric
         box=box.ASCII if ascii_only else box.SIMPLE_HEAD, show_footer=False, pad_edge=False, padding=(0, padding)
     )
     for column, wide in zip(columns, widths, strict=True):
-        justify: JustifyMethod = "right" if column.kind in ("count", "balance") else "left"
+        justify: JustifyMethod = "left" if column.kind in IN_WORDS else "right"
         drawn.add_column(Text(column.label), justify=justify, width=wide, overflow="fold")
     values = [[row[i] for i in table.shown()] for row in table.rows]
     for row, value in zip(table.rows, values, strict=True):
@@ -108,7 +111,7 @@ def _styled(texts: list[str], values: list[Cell], columns: list[Column]) -> list
 
 
 def _style(value: Cell, column: Column) -> str:
-    if column.kind != "balance" or not isinstance(value, (int, float)) or value == 0:
+    if column.kind not in ("balance", "rate") or not isinstance(value, (int, float)) or value == 0:
         return "" if value is not None else "dim"
     return "green" if value > 0 else "red"
 

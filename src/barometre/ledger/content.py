@@ -1,10 +1,11 @@
 """The bytes of a source, unpacked, as a file in which one can go back."""
 
+import hashlib
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -22,13 +23,15 @@ _CHUNK = 1 << 22
 class Content:
     """The bytes of one source. `suffix` is that of the ledger itself: .csv for `ledger.csv.gz`.
 
-    `path` is where they lie, when that is the user's own file: a temporary one has no name.
+    `path` is where they lie, when that is the user's own file: a temporary one has no name. `digest` is the SHA-256 of
+    what could be read only once, as it came.
     """
 
     name: str
     suffix: str
     file: IO[bytes]
     path: Path | None = None
+    digest: str | None = None
 
     def chunks(self, size: int = _CHUNK) -> Iterator[bytes]:
         """The bytes, a few megabytes at a time, from the first. Raises `SourceError`."""
@@ -66,7 +69,7 @@ def contents(source: Source) -> Iterator[Content]:
             yield content
             return
         with _kept(chunks, source.name) as file:
-            yield Content(source.name, suffix, file)
+            yield Content(source.name, suffix, file, digest=content.digest)
 
 
 @contextmanager
@@ -77,8 +80,9 @@ def _opened(source: Source) -> Iterator[Content]:
         if source.path is not None and stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             yield Content(source.name, suffix, file, source.path)
             return
-        with _kept(_read_once(file, source.name), source.name) as copy:
-            yield Content(source.name, suffix, copy)
+        digest = hashlib.sha256()
+        with _kept(_read_once(file, source.name, digest.update), source.name) as copy:
+            yield Content(source.name, suffix, copy, digest=digest.hexdigest())
 
 
 def _bytes(source: Source) -> AbstractContextManager[IO[bytes]]:
@@ -90,9 +94,10 @@ def _bytes(source: Source) -> AbstractContextManager[IO[bytes]]:
         raise unreadable(source.name, error) from error
 
 
-def _read_once(file: IO[bytes], name: str) -> Iterator[bytes]:
+def _read_once(file: IO[bytes], name: str, seen: Callable[[bytes], None]) -> Iterator[bytes]:
     try:
         while chunk := file.read(_CHUNK):
+            seen(chunk)
             yield chunk
     except OSError as error:
         raise unreadable(name, error) from error

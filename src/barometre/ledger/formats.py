@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from barometre.errors import SourceError, Words
 from barometre.ledger.compressed import open_zip, password
@@ -43,7 +44,7 @@ def read_source(source: Source, vocabulary: Vocabulary, reading: Reading) -> She
     Raises `SourceError` when it can't be read, is in no format that is known, or has no header.
     """
     with contents(source) as content:
-        return _reader(content)(content, vocabulary, reading)
+        return replace(_reader(content)(content, vocabulary, reading), digest=content.digest)
 
 
 def _reader(content: Content) -> Reader:

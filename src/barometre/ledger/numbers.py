@@ -1,6 +1,5 @@
 """Numbers as French offices write them: a decimal comma, spaces for thousands, units; never a guess."""
 
-import math
 import re
 
 from barometre.ledger.findings import Code
@@ -16,6 +15,8 @@ _COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 _POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")
 _ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}$")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$", re.IGNORECASE)
+_MOST = 1e15
+"""A million billion: more jobs, euros or percent than any ledger can mean."""
 _UNIT = re.compile(
     r"(?:€|eur|euros?|%|k€|keur|m€|meur|millions?(?:deuros)?|md€|mds€|milliards?(?:deuros)?)$",
     re.IGNORECASE | re.ASCII,
@@ -73,7 +74,7 @@ def _read(digits: str) -> float | Code:
 
 
 def _finite(number: float) -> float | Code:
-    return number if math.isfinite(number) else Code.UNREADABLE_NUMBER
+    return number if abs(number) <= _MOST else Code.UNREADABLE_NUMBER
 
 
 def read_percentage(text: str) -> float | Code:

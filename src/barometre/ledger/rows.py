@@ -32,7 +32,8 @@ class Sheet:
 
     `columns` maps each column of `rows` to the header cell that named it. `rows` also has `file`, `line` (physical,
     the file's first line is 1) and `overflow` (text beyond the last column, or null). Of a workbook, `tab` is the
-    worksheet that was read, and `unread` are the others that look like ledgers.
+    worksheet that was read, and `unread` are the others that look like ledgers. `digest` is the SHA-256 of a source
+    that could be read only once.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Sheet:
     rows: pl.LazyFrame
     tab: str | None = None
     unread: tuple[str, ...] = ()
+    digest: str | None = None
 
     def headers(self) -> dict[str, str]:
         """What each column is called in the file: its header cell, or its number where that is empty."""

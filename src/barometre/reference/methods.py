@@ -13,7 +13,7 @@ from barometre.names import did_you_mean
 from barometre.reference.vocabulary import EITHER, NEGATIVE, Flow
 from barometre.shipped import Document, as_mapping, as_text, config, expected, known_keys, read_document
 
-_KEYS = ("title", "summary", "date", "counts", "sources")
+_KEYS = ("title", "summary", "date", "measure", "counts", "sources")
 _RULE_KEYS = ("weight", "at_least", "when_unknown")
 _HEAVIEST = 1_000_000
 
@@ -26,27 +26,42 @@ class DatedBy(StrEnum):
 
 
 class Measure(StrEnum):
+    """What a balance adds up: sites, each by its weight, or the jobs or euros that their events changed."""
+
+    SITES = "sites"
+    JOBS = "jobs"
+    INVESTMENT = "investment"
+
+
+class Size(StrEnum):
     """What a threshold reads. A change is read by its size, whatever its sign.
 
-    `site_jobs` is the larger of the jobs before and of the jobs changed.
+    `site_jobs` is the larger of the jobs before and of the jobs changed; `jobs_change_pct` is the change in percent of
+    the jobs before.
     """
 
     SITE_JOBS = "site_jobs"
     JOBS_BEFORE = "jobs_before"
     JOBS_CHANGE = "jobs_change"
+    JOBS_CHANGE_PCT = "jobs_change_pct"
     INVESTMENT = "investment_eur"
     PRODUCTION = "production_change_pct"
+
+
+Sizes = tuple[tuple[Size, float], ...]
+"""Sizes that must all be reached."""
 
 
 @dataclass(frozen=True)
 class Rule:
     """How one flow counts: its weight (None: unknown) and the sizes from which it does.
 
-    `count_unknown` says whether an event whose size is unknown counts.
+    Of several `at_least`, one suffices; none: any size does. `count_unknown` says whether an event counts of which it
+    can't be told whether it is large enough.
     """
 
     weight: int | None
-    at_least: tuple[tuple[Measure, float], ...] = ()
+    at_least: tuple[Sizes, ...] = ()
     count_unknown: bool = True
 
 
@@ -61,12 +76,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Method:
-    """A published way to count, read from a document; `counts` has one rule per flow that counts."""
+    """A published way to count, read from a document; `counts` has one rule per flow that counts.
+
+    `measure` is what it adds up, unless another measure is asked for.
+    """
 
     name: str
     title: Words
     summary: Words
     date: DatedBy
+    measure: Measure
     counts: Mapping[Flow, Rule]
     sources: tuple[Source, ...]
 
@@ -111,6 +130,7 @@ def _method(name: str, document: Document, where: str) -> Method:
         title=_words(document["title"], f"{where}: title"),
         summary=_words(document.get("summary", document["title"]), f"{where}: summary"),
         date=DatedBy(_one_of(document["date"], tuple(DatedBy), f"{where}: date")),
+        measure=Measure(_one_of(document.get("measure", "sites"), tuple(Measure), f"{where}: measure")),
         counts=rules | _of_unknown_detail(rules),
         sources=_sources(document.get("sources", []), f"{where}: sources"),
     )
@@ -145,14 +165,25 @@ def _of_unknown_detail(rules: Mapping[Flow, Rule]) -> dict[Flow, Rule]:
 def _rule(flow: Flow, value: Any, where: str) -> Rule:
     rule = as_mapping(value, where)
     known_keys(rule, _RULE_KEYS, where, required=("weight",))
-    thresholds = as_mapping(rule.get("at_least", {}), f"{where}: at_least")
-    known_keys(thresholds, tuple(Measure), f"{where}: at_least")
     unknown = _one_of(rule.get("when_unknown", "count"), ("count", "skip"), f"{where}: when_unknown")
     return Rule(
         weight=_weight(flow, rule["weight"], f"{where}: weight"),
-        at_least=tuple((Measure(key), _size(size, f"{where}: {key}")) for key, size in thresholds.items()),
+        at_least=_thresholds(rule.get("at_least", []), f"{where}: at_least"),
         count_unknown=unknown == "count",
     )
+
+
+def _thresholds(value: Any, where: str) -> tuple[Sizes, ...]:
+    """What an event must reach: the sizes of a mapping, or those of one of several."""
+    return tuple(_sizes(sizes, where) for sizes in (value if isinstance(value, list) else [value]))
+
+
+def _sizes(value: Any, where: str) -> Sizes:
+    sizes = as_mapping(value, where)
+    known_keys(sizes, tuple(Size), where)
+    if not sizes:
+        raise expected(where, value, "au moins une taille", "at least one size")
+    return tuple((Size(key), _size(size, f"{where}: {key}")) for key, size in sizes.items())
 
 
 def _weight(flow: Flow, value: Any, where: str) -> int | None:

@@ -1,0 +1,78 @@
+"""A table with its periods in columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from barometre.display.table import IN_WORDS, Cell, Column, Table
+from barometre.errors import Misuse, Words
+from barometre.reference.periods import Grain
+
+
+def pivoted(table: Table) -> Table:
+    """The table with one row for all the periods of a place, and its figures once for each period.
+
+    Of several keys that are periods, the finest stands in the columns. The total of a period is the sum of its rows,
+    unknown where one of them is.
+
+    Raises `Misuse` for a table without periods, or without figures that can be spread.
+    """
+    at = _period(table)
+    figures = [i for i, column in enumerate(table.columns) if column.spread]
+    kept = [i for i, column in enumerate(table.columns) if column.kind in IN_WORDS and column.kind != "period"]
+    if at is None or not figures:
+        raise Misuse(
+            Words(fr="--pivot : cette table n'a pas de périodes en lignes.", en="--pivot: no row here is a period."),
+            Words(fr="Ajoutez par exemple --by region,semester.", en="Add --by region,semester, for example."),
+        )
+    periods = sorted({row[at] for row in table.rows}, key=str)
+    cells = {(_of(row, kept), row[at]): row for row in table.rows}
+    names = sorted({name for name, _ in cells}, key=_order)
+    rows = [(*name, *_spread(cells, name, figures, periods, table.columns)) for name in names]
+    columns = (*(table.columns[i] for i in kept), *_columns(table, figures, periods))
+    total = None if table.total is None or not kept else (*_of(table.total, kept), *_sums(rows, len(kept)))
+    return replace(table, columns=columns, rows=rows, total=total)
+
+
+def _period(table: Table) -> int | None:
+    """The place of the finest period among the columns."""
+    grains = [grain.value for grain in Grain]
+    places = [i for i, column in enumerate(table.columns) if column.kind == "period"]
+    return max(places, key=lambda i: grains.index(table.columns[i].name), default=None)
+
+
+def _of(row: Sequence[Cell], places: Iterable[int]) -> tuple[Cell, ...]:
+    return tuple(row[i] for i in places)
+
+
+def _order(name: tuple[Cell, ...]) -> list[tuple[bool, str]]:
+    return [(cell is None, str(cell)) for cell in name]
+
+
+def _columns(table: Table, figures: Sequence[int], periods: Sequence[Cell]) -> list[Column]:
+    found = [(table.columns[i], str(period)) for i in figures for period in periods]
+    if len(figures) == 1:
+        return [replace(column, name=period, label=period) for column, period in found]
+    return [
+        replace(column, name=f"{column.name}_{period}", label=f"{column.label} {period}") for column, period in found
+    ]
+
+
+def _spread(
+    cells: dict[tuple[tuple[Cell, ...], Cell], tuple[Cell, ...]],
+    name: tuple[Cell, ...],
+    figures: Sequence[int],
+    periods: Sequence[Cell],
+    columns: Sequence[Column],
+) -> list[Cell]:
+    return [
+        cells[name, period][i] if (name, period) in cells else columns[i].absent for i in figures for period in periods
+    ]
+
+
+def _sums(rows: Sequence[Sequence[Cell]], first: int) -> list[Cell]:
+    return [_sum(column) for column in zip(*(row[first:] for row in rows), strict=True)]
+
+
+def _sum(values: Iterable[Cell]) -> Cell:
+    numbers = [value for value in values if isinstance(value, (int, float))]
+    return sum(numbers) if len(numbers) == len(list(values)) else None

@@ -1,0 +1,29 @@
+"""What tells one content of a source from any other: its digest."""
+
+import hashlib
+from pathlib import Path
+
+from barometre.ledger.loading import Ledger
+from barometre.ledger.sources import unreadable
+
+
+def digests(*ledgers: Ledger) -> dict[str, str]:
+    """The SHA-256 of the bytes of each source, in hexadecimal, by its name; of what can be read only once, as it came.
+
+    Raises `SourceError` when a file can't be read any more, or changed since it was.
+    """
+    found = {}
+    for ledger in ledgers:
+        for source, sheet in zip(ledger.sources, ledger.sheets, strict=True):
+            found[source.name] = sheet.digest or _of_file(source.name, source.path)
+        ledger.as_found.refuse_changed()
+    return found
+
+
+def _of_file(name: str, path: Path | None) -> str:
+    assert path is not None, "standard input has its digest from when it was read"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise unreadable(name, error) from error
