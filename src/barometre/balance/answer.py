@@ -45,13 +45,57 @@ class Balance:
         return {r: self.reasons[r.value] for r in Reason if r is not Reason.INVALID and self.reasons.get(r.value)}
 
 
+@dataclass(frozen=True)
+class Explained:
+    """The events behind a figure once they are collected, those that count first, and the figures that they make."""
+
+    events: Sequence[Mapping[str, Any]]
+    total: Mapping[str, Any]
+    last_recorded: date | None
+    invalid: int
+
+    def counted(self) -> list[Mapping[str, Any]]:
+        """The events that count, those of unknown weight too."""
+        return [event for event in self.events if event["reason"] in (None, Reason.DETAIL_UNKNOWN.value)]
+
+    def not_counted(self) -> list[Mapping[str, Any]]:
+        """The events that do not count, each with its reason."""
+        return [event for event in self.events if event["reason"] not in (None, Reason.DETAIL_UNKNOWN.value)]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The figure of each cell by several methods, under their names, its total, and the events that make the gaps.
+
+    `coverage` gives for each method how many events count, and how many know what is added up. `gaps` is None when it
+    was not asked for.
+    """
+
+    cells: Sequence[Mapping[str, Any]]
+    total: Mapping[str, Any]
+    coverage: Mapping[str, Mapping[str, int]]
+    last_recorded: date | None
+    invalid: int
+    gaps: Sequence[Mapping[str, Any]] | None
+
+
+@dataclass(frozen=True)
+class Revised:
+    """The figure of each cell in each edition, and the events that made the changes (None when not asked for)."""
+
+    rows: Sequence[Mapping[str, Any]]
+    editions: Sequence[date]
+    invalid: int
+    changes: Sequence[Mapping[str, Any]] | None
+
+
 def plain(table: pl.DataFrame) -> list[dict[str, Any]]:
-    """The rows, exact sums of jobs or euros as whole numbers where they are whole."""
-    exact = [name for name, dtype in table.schema.items() if dtype.is_decimal()]
-    return [row | {name: _whole(row[name]) for name in exact} for row in table.to_dicts()]
+    """The rows, numbers of jobs, euros or percent as whole numbers where they are whole."""
+    numbers = [name for name, dtype in table.schema.items() if dtype.is_decimal() or dtype.is_float()]
+    return [row | {name: _whole(row[name]) for name in numbers} for row in table.to_dicts()]
 
 
-def _whole(number: Decimal | None) -> int | float | None:
+def _whole(number: Decimal | float | None) -> int | float | None:
     if number is None:
         return None
-    return int(number) if number == number.to_integral_value() else float(number)
+    return int(number) if number == int(number) else float(number)

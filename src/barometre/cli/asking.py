@@ -1,6 +1,6 @@
 """What the options ask for: which cells, and as of which day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,11 @@ from barometre.errors import Lang, Misuse, Words
 from barometre.ledger.dates import read_date
 from barometre.ledger.findings import Code
 from barometre.names import did_you_mean, fold
+from barometre.reference.methods import Method
 from barometre.reference.periods import Grain, Period, finest
 from barometre.reference.regions import Regions
+
+MOST_EDITIONS = 60
 
 
 @dataclass(frozen=True)
@@ -127,14 +130,62 @@ def former_regions(regions: Regions, texts: Iterable[str] | None, lang: Lang) ->
     return said
 
 
-def asked_day(text: str | None) -> date | None:
-    """The last day of the date that `--as-of` names, or None. Raises `Misuse` when it names none."""
+def asked_day(text: str | None, option: str = "--as-of") -> date | None:
+    """The last day of the date that an option names, or None. Raises `Misuse` when it names none."""
     if text is None:
         return None
     found = read_date(text)
     if isinstance(found, Code):
         raise Misuse(
-            Words(fr=f"--as-of : date illisible : « {text} ».", en=f"--as-of: unreadable date: '{text}'."),
+            Words(fr=f"{option} : date illisible : « {text} ».", en=f"{option}: unreadable date: '{text}'."),
             Words(fr="Écrivez 2024-06-30 ou 30/06/2024.", en="Write 2024-06-30 or 30/06/2024."),
         )
     return found[1]
+
+
+def asked_methods(names: Iterable[str]) -> tuple[Method, ...]:
+    """The methods of these names, each once. Raises `Misuse` when two have the same name."""
+    found: dict[str, Method] = {}
+    for name in split(names, "--method"):
+        method = Method.load(name)
+        if found.setdefault(method.name, method) != method:
+            raise Misuse(
+                Words(fr=f"Deux méthodes s'appellent {method.name}.", en=f"Two methods are called {method.name}."),
+                Words(fr="Renommez l'un des fichiers.", en="Rename one of the files."),
+            )
+    if len(found) < 2:
+        raise Misuse(
+            Words(fr="Il faut au moins deux méthodes à comparer.", en="Two methods at least are needed to compare."),
+            Words(fr="Par exemple --method dge --method dge-strict.", en="Such as --method dge --method dge-strict."),
+        )
+    return tuple(found.values())
+
+
+def asked_editions(texts: Iterable[str] | None) -> list[date]:
+    """The days that `--edition` names, in order, each once. Raises `Misuse` for what is no date."""
+    days = (asked_day(text, "--edition") for text in split(texts, "--edition"))
+    return sorted({day for day in days if day is not None})
+
+
+def few_editions(days: Sequence[date]) -> Sequence[date]:
+    """The editions, if there are any and they are few enough to be set side by side. Raises `Misuse`."""
+    if not days:
+        raise Misuse(
+            Words(
+                fr="Le registre ne dit pas quand ses lignes ont été enregistrées : rien n'a pu être révisé.",
+                en="The ledger does not say when its rows were recorded: nothing can have been revised.",
+            ),
+            Words(fr="Ajoutez-lui une colonne recorded_on.", en="Give it a column recorded_on."),
+        )
+    if len(days) > MOST_EDITIONS:
+        raise Misuse(
+            Words(
+                fr=f"{len(days)} jours d'enregistrement : c'est trop d'éditions.",
+                en=f"{len(days)} recording days: too many editions.",
+            ),
+            Words(
+                fr=f"Nommez-en au plus {MOST_EDITIONS} : --edition {days[0]},{days[-1]}.",
+                en=f"Name {MOST_EDITIONS} of them at most: --edition {days[0]},{days[-1]}.",
+            ),
+        )
+    return days

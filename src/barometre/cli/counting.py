@@ -1,15 +1,21 @@
 """One collection for a balance: its cells, their total, and where every row went."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
-from barometre.balance.answer import Balance, plain
+from barometre.balance.answer import Balance, Explained, Revised, SideBySide, plain
 from barometre.balance.cells import assign
+from barometre.balance.compare import beside
+from barometre.balance.explain import explain, listed
+from barometre.balance.gaps import gaps, numbered
 from barometre.balance.grid import filled
 from barometre.balance.net import accounting, cells, finished, spelled
 from barometre.balance.qualify import qualify
 from barometre.balance.reasons import Reason
+from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
 from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
@@ -24,13 +30,9 @@ def counted(
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     assigned = assign(qualify(known, method, measure), asked.keys, asked.selection)
-    with_event = cells(assigned, asked.keys)
-    table = filled(with_event, assigned, asked.keys, asked.selection, put.regions, everywhere=everywhere)
-    if "sector" in asked.keys:
-        table = spelled(table, assigned, asked.selection.sectors)
     answers = ledger.as_found.collect(
         [
-            finished(table, asked.keys),
+            table_of(put, assigned, everywhere=everywhere),
             cells(assigned, ()),
             accounting(assigned, asked.selection),
             last_recorded(known),
@@ -46,6 +48,93 @@ def counted(
         last_recorded=last.item(),
     )
     return balance, invalid
+
+
+def explained(
+    put: Question, method: Method, measure: Measure | None, day: date | None
+) -> tuple[Explained, pl.DataFrame]:
+    """The events behind the cells asked for, and the first rows that can't be understood, collected at once."""
+    ledger, asked = put.ledger, put.asked
+    known = as_of(ledger.statements, day)
+    qualified = qualify(known, method, measure)
+    assigned = assign(qualified, asked.keys, asked.selection)
+    events, totals, last, count, invalid = ledger.as_found.collect(
+        [
+            listed(explain(qualified, asked.selection, asked.keys), asked.keys),
+            cells(assigned, ()),
+            last_recorded(known),
+            ledger.invalid().select(pl.len()),
+            ledger.invalid().head(LISTED),
+        ]
+    )
+    return Explained(plain(events), plain(totals)[0], last.item(), count.item()), invalid
+
+
+def side_by_side(
+    put: Question, methods: Sequence[Method], measure: Measure | None, day: date | None, figure: str, *, explain: bool
+) -> tuple[SideBySide, pl.DataFrame]:
+    """The figure of the cells by each method, and the first rows that can't be understood, collected at once."""
+    ledger, asked = put.ledger, put.asked
+    known = as_of(numbered(ledger.statements), day)
+    sides = [assign(qualify(known, method, measure), asked.keys, asked.selection) for method in methods]
+    names = [method.name for method in methods]
+    tables = {name: table_of(put, side) for name, side in zip(names, sides, strict=True)}
+    found, last, count, invalid, *rest = ledger.as_found.collect(
+        [
+            beside(tables, asked.keys, figure),
+            last_recorded(known),
+            ledger.invalid().select(pl.len()),
+            ledger.invalid().head(LISTED),
+            *(cells(side, ()) for side in sides),
+            *([gaps(sides, [(0, place) for place in range(1, len(sides))], asked.keys)] if explain else []),
+        ]
+    )
+    totals = {name: plain(total)[0] for name, total in zip(names, rest, strict=False)}
+    answer = SideBySide(
+        cells=plain(found),
+        total={name: total[figure] for name, total in totals.items()},
+        coverage=totals,
+        last_recorded=last.item(),
+        invalid=count.item(),
+        gaps=plain(rest[-1]) if explain else None,
+    )
+    return answer, invalid
+
+
+def revised(
+    put: Question, method: Method, measure: Measure | None, days: Sequence[date], figure: str, *, explain: bool
+) -> tuple[Revised, pl.DataFrame]:
+    """The figure of the cells in each edition, and the first rows that can't be understood, collected at once."""
+    ledger, asked = put.ledger, put.asked
+    statements = numbered(ledger.statements)
+    sides = [assign(qualify(as_of(statements, day), method, measure), asked.keys, asked.selection) for day in days]
+    tables = {day: table_of(put, side) for day, side in zip(days, sides, strict=True)}
+    found, count, invalid, *rest = ledger.as_found.collect(
+        [
+            revisions(tables, asked.keys, figure),
+            ledger.invalid().select(pl.len()),
+            ledger.invalid().head(LISTED),
+            *([gaps(sides, list(pairwise(range(len(sides)))), asked.keys)] if explain and len(sides) > 1 else []),
+        ]
+    )
+    changes = (plain(rest[0]) if rest else []) if explain else None
+    return Revised(plain(found), days, count.item(), changes), invalid
+
+
+def recording_days(ledger: Ledger) -> list[date]:
+    """The days on which something was recorded in the ledger."""
+    (found,) = ledger.as_found.collect([editions(ledger.statements)])
+    return found["recorded_on"].to_list()
+
+
+def table_of(put: Question, assigned: pl.LazyFrame, *, everywhere: bool = False) -> pl.LazyFrame:
+    """The balances of the cells asked for, with rows of zeros for those without event that were asked for by name."""
+    asked = put.asked
+    with_event = cells(assigned, asked.keys)
+    table = filled(with_event, assigned, asked.keys, asked.selection, put.regions, everywhere=everywhere)
+    if "sector" in asked.keys:
+        table = spelled(table, assigned, asked.selection.sectors)
+    return finished(table, asked.keys)
 
 
 def sectors(ledger: Ledger) -> dict[str, str]:

@@ -25,6 +25,15 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+class Figure(StrEnum):
+    """The figures of a cell that can be set side by side."""
+
+    NET = "net"
+    NET_STRICT = "net_strict"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
 class LedgerFormat(StrEnum):
     """The formats of a ledger that is written."""
 
@@ -60,6 +69,9 @@ ROWS_ONLY = frozenset({Format.CSV, Format.CSV_EXCEL, Format.TSV, Format.JSONL, F
 
 ALWAYS_TRACED = frozenset({Format.JSON, Format.HTML, Format.XLSX, Format.PARQUET})
 """Formats that always say what the figures were made from."""
+
+FOR_TABLE_READERS = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
+"""Formats of a table that a person reads, in which long lists are cut unless `--limit` says otherwise."""
 
 BINARY = frozenset({Format.XLSX, Format.PARQUET, LedgerFormat.XLSX, LedgerFormat.PARQUET})
 """Formats that no terminal can show."""

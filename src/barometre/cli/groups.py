@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from barometre.reference.regions import Regions
 
 
+LISTED = 20
+"""How many events that do not count a reader is shown, unless `--limit` says otherwise."""
+
+
 @dataclass(frozen=True)
 class LedgerOptions:
     """Which ledgers, and how they are read."""
@@ -88,6 +92,14 @@ class TableOptions:
         from barometre.display.conditions import Condition
 
         return [Condition.parse(text) for text in self.fail_if or ()]
+
+    def most_listed(self, limit: int | None) -> int | None:
+        """How many of the events that do not count are listed (None: all): what is asked, else what suits a reader."""
+        from barometre.cli.formats import FOR_TABLE_READERS
+
+        if limit is None and self.format() in FOR_TABLE_READERS:
+            return LISTED
+        return limit or None
 
     def format(self) -> "Format":
         """The format asked for, or the one of the file's suffix. Raises `Misuse`."""

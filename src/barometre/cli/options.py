@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from barometre.cli import completion
-from barometre.cli.formats import FindingsFormat, Format, InspectFormat, Language, LedgerFormat
+from barometre.cli.formats import Figure, FindingsFormat, Format, InspectFormat, Language, LedgerFormat
 from barometre.reference.methods import Measure
 
 _CELLS = "Which cells"
@@ -77,6 +77,29 @@ MethodName = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Count what had been recorded by that day: 2024-06-30.", rich_help_panel=_COUNT),
+]
+MethodNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--method", "-m", help="A shipped method, or the path of your own document; twice or more. "
+        "By default dge, dge-strict and announcements.", autocompletion=completion.methods, rich_help_panel=_COUNT,
+    ),
+]  # fmt: skip
+FigureOption = Annotated[
+    Figure,
+    typer.Option("--figure", help="net, net_strict, positive or negative.", show_choices=False, metavar="FIGURE",
+                 rich_help_panel=_COUNT),
+]  # fmt: skip
+Editions = Annotated[
+    list[str] | None,
+    typer.Option("--edition", help="A day on which an edition was made: 2024-06-30; repeated, or separated by commas.",
+                 rich_help_panel=_COUNT),
+]  # fmt: skip
+ExplainGaps = Annotated[
+    bool, typer.Option("--explain", help="Name the events that make each gap.", rich_help_panel=_SHOW)
+]
+ExplainChanges = Annotated[
+    bool, typer.Option("--explain", help="Name the events that made each change.", rich_help_panel=_SHOW)
 ]
 MeasureOption = Annotated[
     Measure | None,
@@ -176,6 +199,14 @@ Limit = Annotated[
         "--limit", min=0, rich_help_panel=_SHOW,
         help="List at most so many findings, the gravest first; 0: all of them. "
         "By default 100 for readers, all of them in data formats. Totals are always exact.",
+    ),
+]  # fmt: skip
+EventLimit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=0, rich_help_panel=_SHOW,
+        help="List at most so many of the events that do not count; 0: all of them. By default 20 for readers, all of "
+        "them in data formats. Events that count are all listed, and totals are exact.",
     ),
 ]  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too (status 1).", rich_help_panel=_JUDGE)]

@@ -40,13 +40,13 @@ def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Re
     """The table of a balance, with its total, what it may lack, and where every row of the ledger went."""
     columns = _columns(balance.cells, keys, made.measure, regions, labels)
     return Table(
-        caption=caption(balance, made, keys, regions, labels),
+        caption=caption(balance.last_recorded, made, keys, regions, labels),
         columns=columns,
         rows=[tuple(cell_value(row, column.name, regions) for column in columns) for row in balance.cells],
         total=tuple(_total(balance.total, i, column, labels) for i, column in enumerate(columns)) if keys else None,
         notes=(
             *_unknown(balance.cells, made.measure, labels),
-            *_coverage(balance.total, made.measure, labels),
+            *coverage(balance.total, made.measure, labels),
             *_partial(balance, labels),
             accounting(balance, labels),
         ),
@@ -110,21 +110,31 @@ def _total(total: Mapping[str, Any], position: int, column: Column, labels: Labe
     return value
 
 
-def caption(balance: Balance, made: Made, keys: Sequence[str], regions: Regions, labels: Labels) -> str:
+def caption(last_recorded: date | None, made: Made, keys: Sequence[str], regions: Regions, labels: Labels) -> str:
     """What the figures are: ledger, method, as-of date, and what was selected without being a key."""
-    if made.as_of is not None:
-        as_of = labels.of("table", "as_of_day", day=labels.day(made.as_of))
-    elif balance.last_recorded is not None:
-        as_of = labels.of("table", "as_of_last", day=labels.day(balance.last_recorded))
-    else:
-        as_of = labels.of("table", "as_of_undated")
-    ledger = ", ".join(made.ledgers[:3]) + ("…" if len(made.ledgers) > 3 else "")
     method = f"{made.method.title.in_(labels.lang)} ({made.method.name})"
     measure = [] if made.measure is Measure.SITES else [labels.of("measures", made.measure)]
-    return " — ".join([ledger, method, *measure, as_of, *_selected(made.selection, keys, regions, labels)])
+    as_of = known_as_of(made.as_of, last_recorded, labels)
+    return " — ".join(
+        [ledger_names(made.ledgers), method, *measure, as_of, *selected(made.selection, keys, regions, labels)]
+    )
 
 
-def _selected(selection: Selection, keys: Sequence[str], regions: Regions, labels: Labels) -> list[str]:
+def ledger_names(ledgers: Sequence[str]) -> str:
+    """The names of the ledgers for a caption, the first three of many."""
+    return ", ".join(ledgers[:3]) + ("…" if len(ledgers) > 3 else "")
+
+
+def known_as_of(day: date | None, last_recorded: date | None, labels: Labels) -> str:
+    """Until when the ledger is read, in words."""
+    if day is not None:
+        return labels.of("table", "as_of_day", day=labels.day(day))
+    if last_recorded is not None:
+        return labels.of("table", "as_of_last", day=labels.day(last_recorded))
+    return labels.of("table", "as_of_undated")
+
+
+def selected(selection: Selection, keys: Sequence[str], regions: Regions, labels: Labels) -> list[str]:
     """The names of what was selected and does not stand in the rows."""
     said = []
     if selection.regions and "region" not in keys:
@@ -163,7 +173,7 @@ def _unknown(cells: Sequence[Mapping[str, Any]], measure: Measure, labels: Label
     return [labels.of("table", "unknown_note")] if unknown else []
 
 
-def _coverage(total: Mapping[str, Any], measure: Measure, labels: Labels) -> list[str]:
+def coverage(total: Mapping[str, Any], measure: Measure, labels: Labels) -> list[str]:
     """How many events know what is added up, where that is not sites."""
     if measure is Measure.SITES:
         return []
@@ -194,12 +204,26 @@ def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
             "ledgers": list(made.ledgers),
             "method": made.method.name,
             "measure": made.measure.value,
-            "as_of": made.as_of.isoformat() if made.as_of else None,
-            "last_recorded": balance.last_recorded.isoformat() if balance.last_recorded else None,
-            "by": list(keys),
-            "regions": list(made.selection.regions),
-            "departements": list(made.selection.departements),
-            "sectors": list(made.selection.sectors),
-            "periods": [period.code for period in made.selection.periods],
+            **made_when(made.as_of, balance.last_recorded),
+            **asked_for(keys, made.selection),
         },
+    }
+
+
+def made_when(as_of: date | None, last_recorded: date | None) -> dict[str, str | None]:
+    """Until when the ledger is read, for programs."""
+    return {
+        "as_of": as_of.isoformat() if as_of else None,
+        "last_recorded": last_recorded.isoformat() if last_recorded else None,
+    }
+
+
+def asked_for(keys: Sequence[str], selection: Selection) -> dict[str, list[str]]:
+    """The cells that were asked for, for programs."""
+    return {
+        "by": list(keys),
+        "regions": list(selection.regions),
+        "departements": list(selection.departements),
+        "sectors": list(selection.sectors),
+        "periods": [period.code for period in selection.periods],
     }

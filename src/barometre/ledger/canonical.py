@@ -90,7 +90,7 @@ def _said(column: str) -> pl.Expr:
 
 def _column(column: str) -> pl.Expr:
     if column in _DATES:
-        return _period(_DATES[column]).alias(column)
+        return interval_text(_DATES[column]).alias(column)
     if column in _SHAPES:
         return _compact(column)
     return pl.col(column) if column in MEASURES else pl.col(column).cast(pl.String)
@@ -121,8 +121,8 @@ def _said_status(vocabulary: Vocabulary) -> pl.Expr:
     return said.struct.field("value").alias("status")
 
 
-def _period(name: str) -> pl.Expr:
-    """An interval as it is written: 2024-03-14, 2024-03, 2024Q1, 2024S1 or 2024."""
+def interval_text(name: str) -> pl.Expr:
+    """An interval (`effective`, `announced` or `recorded`) as it is written: 2024-03-14, 2024-03, 2024Q1, 2024S1."""
     first, last = pl.col(f"{name}_from"), pl.col(f"{name}_to")
     year, month = first.dt.year().cast(pl.String).str.zfill(4), first.dt.month()
     months = last.dt.month().cast(pl.Int32) - month + 1

@@ -56,6 +56,6 @@ TROUBLE = "trouble."
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
     "overflow", "invalid", "is_total", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
     "reason", "left_out", "shared", "begun", "moment",
-    "year", "semester", "quarter", "month",
+    "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip
 """Names that a ledger's own columns can't bear beside ours."""
