@@ -45,11 +45,12 @@ class Unheaded(SourceError):
 
 @dataclass(frozen=True)
 class Record:
-    """One record of a CSV text and the physical line on which it starts."""
+    """One record of a source and the physical line on which it starts; of a workbook, `merged` (see `Sheet`)."""
 
     line: int
     next_line: int
     cells: list[str]
+    merged: str | None = None
 
 
 class Malformed(Exception):
