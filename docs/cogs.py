@@ -51,15 +51,29 @@ def findings() -> None:
 
     kinds = list(by_number().values())
     folder = _ROOT / "docs" / "examples" / "findings"
-    names = [f"{kind.number}.csv" for kind in kinds]
+    names = [next(folder.glob(f"{kind.number}.*")).name for kind in kinds]
     command = shlex.join([sys.executable, "-c", _EACH, *names])
     answers = _output(command, folder, stderr=False).split("\0")[1:]
     for kind, name, answer in zip(kinds, names, answers, strict=True):
         print(f"## {kind.number}: {kind.title.en}\n")
         print(f"*{kind.title.fr}*\n")
         print(f"**{_SEVERITIES[kind.severity.value]}** What to do: {kind.cure.en}.\n")
-        print(f"```console\n$ cat {name}\n{(folder / name).read_text(encoding='utf-8').rstrip()}")
+        if name.endswith(".xlsx"):
+            print(f"```text\n{_drawn(folder / name)}\n```\n```console")
+        else:
+            print(f"```console\n$ cat {name}\n{(folder / name).read_text(encoding='utf-8').rstrip()}")
         print(f"$ barometre check {name}\n{answer.strip()}\n```\n")
+
+
+def _drawn(path: Path) -> str:
+    """The cells of a workbook, and which of them are merged."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path).active
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([*lines, f"(merged: {', '.join(sorted(map(str, sheet.merged_cells.ranges)))})"])
 
 
 _EACH = """
@@ -77,7 +91,7 @@ for name in sys.argv[1:]:
 
 _SEVERITIES = {
     "error": "Error: the row is not counted.",
-    "warning": "Warning: the row is counted.",
+    "warning": "Warning.",
     "info": "Remark.",
 }
 

@@ -273,9 +273,9 @@ def rows(draw: st.DrawFn, *, ids: bool = True) -> Row:
     )
 
 
-def ledgers(max_size: int = 6, *, ids: bool = True) -> st.SearchStrategy[list[Row]]:
+def ledgers(max_size: int = 6, *, min_size: int = 0, ids: bool = True) -> st.SearchStrategy[list[Row]]:
     """A few rows that can be understood."""
-    return st.lists(rows(ids=ids), max_size=max_size)
+    return st.lists(rows(ids=ids), min_size=min_size, max_size=max_size)
 
 
 @st.composite

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from barometre.ledger.catalogue import by_number
 from barometre.ledger.checks import check, check_sheets
@@ -26,9 +27,17 @@ def found_in(name):
     return {Code(code) for frame in frames for code in frame.collect()["code"]}
 
 
+def texts(example):
+    """What an example holds: its text, or the texts of its cells."""
+    if example.suffix == ".csv":
+        return [example.read_text(encoding="utf-8").rstrip()]
+    return [str(cell) for row in load_workbook(example).active.values for cell in row if cell is not None]
+
+
 @pytest.mark.parametrize(("code", "kind"), by_number().items(), ids=lambda value: getattr(value, "number", ""))
 def test_each_code_has_an_example_with_its_finding_and_no_other(code, kind):
-    assert found_in(f"{kind.number}.csv") == {code}
+    (example,) = EXAMPLES.glob(f"{kind.number}.*")
+    assert found_in(example.name) == {code}
 
 
 @pytest.mark.parametrize("kind", by_number().values(), ids=lambda kind: kind.number)
@@ -36,7 +45,8 @@ def test_the_page_gives_its_words_its_example_and_its_cure(kind):
     section = SECTIONS[kind.number]
     assert kind.title.fr in section
     assert f"What to do: {kind.cure.en}." in section
-    assert (EXAMPLES / f"{kind.number}.csv").read_text(encoding="utf-8").rstrip() in section
+    (example,) = EXAMPLES.glob(f"{kind.number}.*")
+    assert all(text in section for text in texts(example))
     assert f": {kind.number} {'remark' if kind.severity == 'info' else kind.severity}: " in section
 
 

@@ -102,7 +102,7 @@ def test_a_place_that_contradicts_itself_is_refused(ledger, region, departement)
 HOSTILE = [
     "weight", "weight_strict", "reason", "line", "file", "standing", "start", "end", "invalid", "overflow",
     "left_out", "conflict", "shared", "begun", "moment", "identity", "order", "key", "sector_key",
-    "effective_from", "semester", "year", "text.event", "text.", "text.x", "may be a total", "refused.", "is_total",
+    "effective_from", "semester", "year", "text.event", "text.", "text.x", "may be a total", "refused.", "merged", "odd", "aside", "said.event",
     "trouble.row", "trouble.event", "trouble.x", "*", "^.*$", "^e.*$", "c0", "c1", "c99", "value", "trouble", "from",
     "to", "text", "rank", "net", "positive", "column_4", "a\tb", "x" * 500, "日本", "line_", "{}",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ class Reason(StrEnum):
 
     INVALID = "invalid"
     TOTAL_ROW = "total-row"
+    CONTINUED_ROW = "continued-row"
     DOUBTFUL = "doubtful"
     RECORDED_LATER = "recorded-later"
     SUPERSEDED = "superseded"

@@ -13,15 +13,15 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     """The events as they were known on that day (by default: all that was ever recorded), with a `standing`.
 
     `standing` is null for the statement that prevails, otherwise the `Reason` for which one does not: a row of totals,
-    which states nothing; recorded later than the day; doubtful, since another statement about the same `event_id` can't
-    be understood; superseded by a later one; a repetition of the same one; withdrawn. A statement without `recorded_on`
-    is known since ever; a row without `event_id` is its own event.
+    or one that continues the event above it, which state nothing; recorded later than the day; doubtful, since another
+    statement about the same `event_id` can't be understood; superseded by a later one; a repetition of the same one;
+    withdrawn. A statement without `recorded_on` is known since ever; a row without `event_id` is its own event.
     """
     present, no = events.collect_schema(), pl.lit(value=False)
     invalid = pl.col("invalid") if "invalid" in present else no
-    total = pl.col("is_total") if "is_total" in present else no
+    aside = pl.col("aside") if "aside" in present else no
     later = (pl.col("recorded_on") > pl.lit(day, pl.Date)).fill_null(value=False)
-    heard = ~invalid & ~total & ~later
+    heard = ~invalid & ~aside & ~later
     doubtful = (invalid & ~later).any().over("event_id") & pl.col("event_id").is_not_null()
     identity = pl.when(heard).then(pl.col("event_id"))
     recorded = pl.col("recorded_on").fill_null(_EVER)
@@ -29,8 +29,8 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     return events.with_columns(
         standing=pl.when(invalid)
         .then(pl.lit(Reason.INVALID.value))
-        .when(total)
-        .then(pl.lit(Reason.TOTAL_ROW.value))
+        .when(aside)
+        .then(_states_nothing() if "odd" in present else pl.lit(Reason.TOTAL_ROW.value))
         .when(~heard)
         .then(pl.lit(Reason.RECORDED_LATER.value))
         .when(doubtful)
@@ -42,6 +42,12 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
         .when(pl.col("status") == "withdrawn")
         .then(pl.lit(Reason.WITHDRAWN.value))
     )
+
+
+def _states_nothing() -> pl.Expr:
+    """Why a row states nothing."""
+    continued = pl.col("odd").struct.field("code") == Reason.CONTINUED_ROW.value
+    return pl.when(continued).then(pl.lit(Reason.CONTINUED_ROW.value)).otherwise(pl.lit(Reason.TOTAL_ROW.value))
 
 
 def last_recorded(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -95,11 +95,12 @@ def summary(verdict: Verdict, labels: Labels) -> list[str]:
 
 
 def _accounting(verdict: Verdict, labels: Labels) -> str:
-    """Where every row went: read = understood + refused + totals."""
+    """Where every row went: read = understood + refused + totals + continued."""
     said = [
         labels.count("check", "understood", verdict.understood),
         labels.count("check", "refused", verdict.refused),
         *([labels.count("reasons", "total-row", verdict.totals)] if verdict.totals else []),
+        *([labels.count("reasons", "continued-row", verdict.continued)] if verdict.continued else []),
     ]
     return f"{labels.count('accounting', 'read', verdict.read)}{_colon(labels.lang)}{', '.join(said)}."
 

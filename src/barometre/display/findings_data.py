@@ -92,6 +92,7 @@ def facts(verdict: Verdict) -> dict[str, Any]:
             "understood": verdict.understood,
             "refused": verdict.refused,
             "totals": verdict.totals,
+            "continued": verdict.continued,
         },
         "silenced": silenced,
         "made_from": {"ledgers": list(verdict.files), "config": verdict.config},

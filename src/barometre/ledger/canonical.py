@@ -36,7 +36,7 @@ def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origi
     columns = _columns(ledger.sheets, regions)
     foreign = _foreign(ledger.sheets)
     earlier = {name: column for column, name in foreign.items() if name in ORIGIN} if origin else {}
-    said = ledger.statements.filter(~pl.col("invalid") & ~pl.col("is_total")).with_columns(
+    said = ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).with_columns(
         *_recorded(), _said_status(vocabulary)
     )
     return said.select(

@@ -19,7 +19,7 @@ def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
     when it was recorded has none. The same statement written twice is no conflict.
     """
     trouble = TROUBLE + "event_id"
-    valid = pl.col("event_id").is_not_null() & ~pl.col("invalid") & ~pl.col("is_total")
+    valid = pl.col("event_id").is_not_null() & ~pl.col("invalid") & ~pl.col("aside")
     # Only the few rows that share their event with another are compared.
     identity = pl.when(valid & pl.col("event_id").is_duplicated()).then("event_id")
     said = pl.struct(column for column in EVENTS if column not in _NOT_SAID).hash()

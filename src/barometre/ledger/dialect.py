@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from barometre.errors import Misuse, SourceError, Words
+from barometre.ledger.about import is_about_the_file
 from barometre.names import nearest
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
 
@@ -44,11 +45,12 @@ class Unheaded(SourceError):
 
 @dataclass(frozen=True)
 class Record:
-    """One record of a CSV text and the physical line on which it starts."""
+    """One record of a source and the physical line on which it starts; of a workbook, `merged` (see `Sheet`)."""
 
     line: int
     next_line: int
     cells: list[str]
+    merged: str | None = None
 
 
 class Malformed(Exception):
@@ -109,12 +111,15 @@ def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> He
     """The header: under each separator the first line that names an event and a date; of these, the fullest.
 
     A line further down that names more is not the header: the rows above it would be lost. (In a workbook a second
-    header line stands right under the first.)
+    header line stands right under the first.) A line about the file ("Type :;Registre;Date :;12/03/2024") is passed
+    over where another one may be the header: no row stands between them.
 
     Raises `SourceError` when no line names both an event and a date.
     """
     headers = [_header(record, sep) for sep, first in candidates for record in first]
-    best = max(_first_ones(headers, vocabulary), key=lambda header: _rank(header, vocabulary), default=None)
+    complete = [header for header in headers if not _lacking(recognised(header.cells, vocabulary))]
+    likely = [header for header in complete if not _is_about(header, headers, complete, vocabulary)]
+    best = max(_first_ones(headers, likely or complete), key=lambda header: _rank(header, vocabulary), default=None)
     if best is None or not any(any(header.cells) for header in headers):
         raise SourceError(
             Words(fr=f"{name} : le fichier est vide.", en=f"{name}: the file is empty."),
@@ -136,13 +141,23 @@ def _first_lines(headers: Sequence[Header], separator: str) -> list[Header]:
     return list(lines.values())[:_SHOWN]
 
 
-def _first_ones(headers: Sequence[Header], vocabulary: Vocabulary) -> list[Header]:
-    """Under each separator the first header that has all that is required, or all of them when none has."""
+def _first_ones(headers: Sequence[Header], complete: Sequence[Header]) -> Sequence[Header]:
+    """Of the headers that have all that is required, the first under each separator and those of the line below it.
+
+    All headers when none has.
+    """
     first: dict[str, int] = {}
-    for header in headers:
-        if not _lacking(recognised(header.cells, vocabulary)):
-            first.setdefault(header.separator, header.line)
-    return [header for header in headers if header.line <= first.get(header.separator, header.line) + 1]
+    for header in complete:
+        first.setdefault(header.separator, header.line)
+    return [header for header in complete if header.line <= first[header.separator] + 1] or headers
+
+
+def _is_about(header: Header, headers: Sequence[Header], complete: Sequence[Header], vocabulary: Vocabulary) -> bool:
+    """Whether a line is about the file: no row stands between it and the next line that may be the header."""
+    below = [other for other in headers if other.separator == header.separator and other.line > header.line]
+    nearest_line = min((other.line for other in below if other in complete), default=header.line + LINES_SEARCHED)
+    between = (other.cells for other in below if other.line < nearest_line)
+    return is_about_the_file(header.cells, between, vocabulary)
 
 
 def _header(record: Record, separator: str) -> Header:

@@ -98,8 +98,8 @@ def load_events(
     ledger.as_found.refuse_changed()
     if invalid == "keep":
         return ledger.statements
-    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "is_total")
-    return ledger.statements.filter(~pl.col("invalid") & ~pl.col("is_total")).drop(internal)
+    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "odd", "aside")
+    return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 
 
 def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:

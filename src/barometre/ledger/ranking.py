@@ -43,8 +43,14 @@ def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:
 
 
 def accounts(statements: pl.LazyFrame) -> pl.LazyFrame:
-    """One row: how many rows were read, how many of them were refused, and how many hold totals."""
-    return statements.select(read=pl.len(), refused=pl.col("invalid").sum(), totals=pl.col("is_total").sum())
+    """One row: how many rows were read, how many of them were refused, hold totals, or continue the one above."""
+    continued = pl.col("odd").struct.field("code") == Code.CONTINUED_ROW.value
+    return statements.select(
+        read=pl.len(),
+        refused=pl.col("invalid").sum(),
+        totals=pl.col("aside").sum() - continued.sum(),
+        continued=continued.sum(),
+    )
 
 
 def told(findings: pl.DataFrame, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:

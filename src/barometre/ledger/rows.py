@@ -28,12 +28,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one source, all text. `form` is csv, xlsx, ods, parquet, json or jsonl.
+    r"""The rows of one source, all text. `form` is csv, xlsx, ods, parquet, json or jsonl.
 
     `columns` maps each column of `rows` to the header cell that named it. `rows` also has `file`, `line` (physical,
     the file's first line is 1) and `overflow` (text beyond the last column, or null). Of a workbook, `tab` is the
-    worksheet that was read, and `unread` are the others that look like ledgers. `digest` is the SHA-256 of a source
-    that could be read only once.
+    worksheet that was read, and `unread` are the others that look like ledgers; its rows also have `merged`, null or
+    the columns whose cells are merged (between \x1f; with \x1e those that span several columns, without those whose
+    text stands in a row above). `digest` is the SHA-256 of a source that could be read only once.
     """
 
     name: str
@@ -75,13 +76,14 @@ def make_sheet(
     Raises `SourceError` when two columns mean the same.
     """
     columns = name_columns(header, vocabulary, name)
+    beside = [column for column in ("merged",) if column in rows.collect_schema()]
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
     extra = [f"c{i}" for i in range(len(columns), reach(header))]
     cells = pl.col(*renamed, *extra)
     rows = (
         rows.filter(pl.any_horizontal(cells.str.strip_chars() != ""))
         .with_columns(overflow=_joined(extra, header.separator or ";"))
-        .select("line", "overflow", *renamed)
+        .select("line", "overflow", *beside, *renamed)
         .rename(renamed)
         .with_columns(file=pl.lit(name))
     )

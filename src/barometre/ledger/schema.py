@@ -53,8 +53,11 @@ TEXT = "text."
 TROUBLE = "trouble."
 """Before the name of a column: the code of what is wrong with its cell, or null."""
 
+BESIDE = ("file", "line", "overflow", "merged")
+"""What rows have beside the cells of their ledger's columns."""
+
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
-    "overflow", "invalid", "is_total", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
+    "overflow", "merged", "invalid", "odd", "aside", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
     "reason", "left_out", "shared", "begun", "moment",
     "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip

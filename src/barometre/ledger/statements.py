@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 import polars as pl
 
+from barometre.ledger.asides import ASIDE, oddity
 from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
-from barometre.ledger.leftovers import ERROR, left_behind, total_row
+from barometre.ledger.leftovers import ERROR, left_behind
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
     COMMUNE,
@@ -17,12 +18,13 @@ from barometre.ledger.places import (
     place_found,
     place_troubles,
 )
-from barometre.ledger.schema import EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
+from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 
+_GROUPS = ("event", "region", "departement", "status")
 _INTERVAL = {"from": pl.Date, "to": pl.Date}
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
@@ -42,14 +44,17 @@ def written(column: str) -> str:
 def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> pl.LazyFrame:
     """The statements that rows of text make.
 
-    `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text. The answer has the columns of
-    `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the trouble with each (`trouble.*`),
-    `is_total`, true where a row holds totals, and `invalid`, true where another one can't be understood.
+    `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
+    `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
+    trouble with each (`trouble.*`), `odd`, which says what a row is that is no plain event, `aside`, true where it is
+    none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     absent = [pl.lit(None, pl.String).alias(column) for column in COLUMNS if column not in present]
-    foreign = [column for column in present if column not in (*COLUMNS, "file", "line", "overflow")]
+    foreign = [column for column in present if column not in (*COLUMNS, *BESIDE)]
     readers = _readers(vocabulary, regions)
+    if "merged" not in present:
+        absent.append(pl.lit(None, pl.String).alias("merged"))
     texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
     structs = stated.with_columns(
@@ -58,9 +63,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         )
         for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
-    texts_of_row = [column for column in present if column not in ("file", "line", "overflow")]
-    summed = structs.with_columns(is_total=total_row(texts_of_row, _field("event", "value").is_null() & _unstated()))
-    places = located(summed, present, regions, _optional(vocabulary))
+    held = [column for column in present if column not in ("file", "line", "merged")]
+    odd = structs.with_columns(odd=oddity(held, _grouping(), vocabulary, regions)).with_columns(aside=_aside())
+    places = located(odd, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
@@ -73,7 +78,8 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         _field("recorded_on", "to").alias("recorded_on"),
         *place_found(),
         pl.col("sector_key").struct.field("key").alias("sector_key"),
-        "is_total",
+        "odd",
+        "aside",
         "overflow",
         "file",
         "line",
@@ -117,7 +123,7 @@ def _troubles() -> Iterable[pl.Expr]:
     for column in TROUBLED:
         unreadable = nothing if column in ("event_id", "overflow") else _field(column, "trouble")
         trouble = pl.coalesce(unreadable, further.get(column, nothing))
-        yield pl.when(~pl.col("is_total")).then(trouble).alias(TROUBLE + column)
+        yield pl.when(~pl.col("aside")).then(trouble).alias(TROUBLE + column)
 
 
 def _withdrawal() -> pl.Expr:
@@ -126,9 +132,16 @@ def _withdrawal() -> pl.Expr:
     return withdrawn.fill_null(value=False) & pl.col("event_id").is_not_null()
 
 
-def _unstated() -> pl.Expr:
-    """Whether no date is understood."""
-    return pl.all_horizontal(_field(column, "to").is_null() for column in ("effective_date", "announced_on"))
+def _grouping() -> dict[str, pl.Expr]:
+    """Whether the cells are understood by which an office groups its totals."""
+    columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
+    return {column: _field(column, field).is_not_null() for column, field in columns.items()}
+
+
+def _aside() -> pl.Expr:
+    """Whether a row states no event."""
+    code = pl.col("odd").struct.field("code")
+    return code.is_in([code.value for code in ASIDE]).fill_null(value=False)
 
 
 def _undated() -> pl.Expr:

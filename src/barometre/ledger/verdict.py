@@ -14,7 +14,8 @@ class Verdict:
 
     `counts` has the findings that stand, by file and code; `silenced` how many each silence let stand; `listed` how
     many findings are shown; `files` every file that was read; `config` the document of the silences. Rows are
-    `read`; of these some are `refused`, some hold `totals`, and the others are understood.
+    `read`; of these some are `refused`, some hold `totals`, some are `continued` lines of the event above them, and the
+    others are understood.
     """
 
     files: tuple[str, ...]
@@ -23,13 +24,14 @@ class Verdict:
     counts: Mapping[tuple[str, Code], int]
     listed: int
     totals: int = 0
+    continued: int = 0
     silenced: tuple[tuple[Silence, int], ...] = ()
     config: str | None = None
 
     @property
     def understood(self) -> int:
         """How many rows were understood."""
-        return self.read - self.refused - self.totals
+        return self.read - self.refused - self.totals - self.continued
 
     @property
     def total(self) -> int:

@@ -37,7 +37,7 @@ def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     start, end = (pl.coalesce(f"effective_{side}", f"announced_{side}") for side in ("from", "to"))
     edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
     says_something = withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null())
-    return statements.filter(~pl.col("invalid") & ~pl.col("is_total") & says_something).select(
+    return statements.filter(~pl.col("invalid") & ~pl.col("aside") & says_something).select(
         "file", "line", "event", "region", "departement", *_SAID,
         withdrawn=withdrawn,
         recorded=pl.col("recorded_on").fill_null(EVER),

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import polars as pl
 
 from barometre.errors import Misuse, SourceError, Words
+from barometre.ledger.asides import ACROSS, SEPARATOR
 from barometre.ledger.compressed import bomb, open_zip
 from barometre.ledger.content import Content
 from barometre.ledger.dialect import LINES_SEARCHED, Header, Record, find_header
@@ -106,16 +107,22 @@ def _without_ledger(troubles: Sequence[SourceError], name: str) -> SourceError:
 
 
 def _sheet(rows: Iterable[Row], header: Header, tab: Tab, vocabulary: Vocabulary, content: Content, form: str) -> Sheet:
-    roles = [role_of(column) for column in name_columns(header, vocabulary, content.name)]
+    names = list(name_columns(header, vocabulary, content.name))
+    roles = [role_of(column) for column in names]
     most = max(_SMALL, _RATIO * content.size())
-    records = _sane((_record(row, roles, tab) for row in rows if row.line > header.line), most, content.name)
+    records = _sane((_record(row, names, roles, tab) for row in rows if row.line > header.line), most, content.name)
     size = max(1, _BATCH // header.width)
-    frames = [frame(batch, header) for batch in iter(lambda: list(islice(records, size)), [])]
-    text = pl.concat(frames or [frame([], header)]).lazy()
+    frames = [_frame(batch, header) for batch in iter(lambda: list(islice(records, size)), [])]
+    text = pl.concat(frames or [_frame([], header)]).lazy()
     return replace(make_sheet(content.name, form, header, vocabulary, text), tab=tab.name)
 
 
-def _record(row: Row, roles: Sequence[Role], tab: Tab) -> Record:
+def _frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
+    merged = pl.Series("merged", [record.merged for record in batch], pl.String)
+    return frame(batch, header).with_columns(merged)
+
+
+def _record(row: Row, names: Sequence[str], roles: Sequence[Role], tab: Tab) -> Record:
     """A row as texts; what stands beyond the header follows its last column."""
     found, epoch = row.cells, tab.epoch
     cells = [
@@ -123,7 +130,15 @@ def _record(row: Row, roles: Sequence[Role], tab: Tab) -> Record:
         for column, role in enumerate(roles)
     ]
     beyond = [text_of(found[column], Role.OTHER, epoch) for column in sorted(found) if column >= len(roles)]
-    return Record(row.line, row.line + 1, cells + [text for text in beyond if text.strip()][:1])
+    held = cells + [text for text in beyond if text.strip()][:1]
+    return Record(row.line, row.line + 1, held, _merged(row, names) if row.inherited else None)
+
+
+def _merged(row: Row, names: Sequence[str]) -> str:
+    """The names of the columns in which the cells of a row are merged, as `Sheet` says."""
+    above = [name for column, name in enumerate(names) if column in row.inherited]
+    across = [name + ACROSS for column, name in enumerate(names) if row.spans.get(column, (1, 1))[1] > 1]
+    return SEPARATOR + SEPARATOR.join([*above, *across]) + SEPARATOR
 
 
 def _sane(records: Iterable[Record], most: int, name: str) -> Iterator[Record]:

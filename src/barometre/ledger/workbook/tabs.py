@@ -23,12 +23,14 @@ class Tab(NamedTuple):
 class Row:
     """One row of a worksheet: its number, its cells by column (the first is 0), and how far merged ones reach.
 
-    `spans` gives, for the first cell of a merged area, its height and width.
+    `spans` gives, for the first cell of a merged area, its height and width; `inherited` are the columns whose cells
+    are merged with one of a row above.
     """
 
     line: int
     cells: dict[int, Cell] = field(default_factory=dict)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    inherited: frozenset[int] = frozenset()
 
 
 def filled(rows: Iterable[Row]) -> Iterator[Row]:
@@ -39,10 +41,15 @@ def filled(rows: Iterable[Row]) -> Iterator[Row]:
             continue
         standing = {column: (last, cell) for column, (last, cell) in standing.items() if row.line <= last}
         covered = {column: cell for column, (_, cell) in standing.items()}
-        if row.cells.keys() <= covered.keys():
+        if all(column in covered or _is_blank(cell) for column, cell in row.cells.items()):
             continue
         for column, (height, _) in row.spans.items():
             if height > 1 and column in row.cells:
                 standing[column] = (row.line + height - 1, row.cells[column])
         row.cells.update(covered)
+        row.inherited = frozenset(covered)
         yield row
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()

@@ -1,0 +1,108 @@
+"""Rows that state no event: totals, and further lines of the event above them; and events that look like these."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from barometre.ledger.continued import continued_code
+from barometre.ledger.dates import read_ledger_date
+from barometre.ledger.findings import Code
+from barometre.ledger.looked import CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SPREAD
+from barometre.ledger.schema import TEXT
+from barometre.ledger.totals import FIGURES, STARTS, labelled, says_total, strongest, total_code
+from barometre.ledger.understanding import CODE, Fields
+from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import Vocabulary
+
+ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW)
+"""What states no event; the other codes are suspicions of rows that count."""
+
+SEPARATOR, ACROSS = "\x1f", "\x1e"
+"""Around the names of the columns in which a row's cell is merged with one above; after one that spans several."""
+
+_ODD: Fields = {"code": CODE, "column": pl.String, "value": pl.String}
+_UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
+
+
+def oddity(columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vocabulary, regions: Regions) -> pl.Expr:
+    """What a row is when it is no plain event (`code`, and the cell that tells: `column`, `value`), or nulls.
+
+    `columns` hold the texts of a row, and `merged` those whose cells are merged; `understood` tells, for the columns by
+    which totals are grouped, whether a cell is understood. Few rows are looked at closely: those of which a cell begins
+    like a total, and those whose flow is merged with that of the row above.
+    """
+
+    def judged(rows: pl.Series) -> pl.Series:
+        texts = rows.struct.unnest()
+        at = texts.select(may_be).to_series().arg_true()
+        if at.is_empty():
+            return pl.Series(rows.name, [None], dtype=pl.Struct(_ODD)).new_from_index(0, len(rows))
+        odd = _odd(_looked(texts[at], columns, vocabulary, regions), columns)
+        places = pl.DataFrame({"at": pl.arange(len(rows), dtype=pl.UInt32, eager=True)})
+        every = places.join(odd.with_columns(at=at), on="at", how="left", maintain_order="left")
+        return every.select(*_ODD).to_struct(rows.name)
+
+    may_be = pl.any_horizontal(
+        pl.col(labelled(columns)).str.contains(STARTS),
+        pl.col("merged").str.contains(f"{SEPARATOR}event{SEPARATOR}", literal=True),
+    )
+    clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
+    return pl.struct(*columns, "merged", *clear).map_batches(judged, pl.Struct(_ODD), is_elementwise=True)
+
+
+def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:
+    """All that is known of the cells of these rows: see `looked`."""
+
+    def names(text: str) -> object:
+        place = regions.region(text) or regions.departement(text)
+        return vocabulary.flows.get(text) or place or not isinstance(read_ledger_date(text), Code)
+
+    known: dict[str, pl.Series] = {}
+    merged = pl.Series(rows["merged"]).fill_null("")
+    nothing = pl.repeat(value=False, n=rows.height, eager=True)
+    for column in columns:
+        text = rows[column].str.strip_chars()
+        said = _mapped(text, lambda cell: None if vocabulary.is_missing(cell) else cell, pl.String)
+        above = merged.str.contains(f"{SEPARATOR}{column}{SEPARATOR}", literal=True) & said.is_not_null()
+        own = said.is_not_null() & ~above
+        clear = rows.get_column(_UNDERSTOOD + column, default=nothing)
+        label = _mapped(said, lambda cell: int(says_total(cell, names)), pl.UInt8).fill_null(0)
+        known |= {
+            SAID + column: said,
+            INHERITED + column: above,
+            SPREAD + column: merged.str.contains(f"{SEPARATOR}{column}{ACROSS}", literal=True),
+            OWN + column: own,
+            CLEAR + column: clear,
+            LABEL + column: label * (own & ~clear).cast(pl.UInt8),
+            FIGURE + column: said.str.contains(FIGURES).fill_null(value=False),
+        }
+    given = {CLEAR + column: nothing for column in ("event", "effective_date", "announced_on")}
+    return pl.DataFrame(given | known)
+
+
+def _mapped(texts: pl.Series, read: Callable[[str], Any], dtype: type[pl.DataType]) -> pl.Series:
+    """What is read from each text, each distinct one being read once."""
+    answers = {text: read(text) for text in texts.unique().drop_nulls()}
+    return texts.replace_strict(answers, default=None, return_dtype=dtype)
+
+
+def _odd(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """What each of these rows is, and the cell that tells."""
+    total, continued = pl.col("total"), pl.col("continued")
+    sums = total.is_not_null() & (continued == Code.MERGED_EVENT.value)  # a likely total, with nothing but its figures
+    code = (
+        pl.when(sums & (total != Code.TOTAL_ROW.value))
+        .then(pl.lit(Code.DATED_TOTAL.value, CODE))
+        .when(total != Code.LIKELY_TOTAL.value)
+        .then(total)
+        .otherwise(pl.coalesce("continued", "total"))
+    )
+    label = (pl.when(pl.col(LABEL + column) == pl.col("most")).then(pl.lit(column)) for column in labelled(columns))
+    first = (pl.when(OWN + column).then(pl.lit(column)) for column in columns)
+    judged = rows.with_columns(total=total_code(columns), continued=continued_code(columns), most=strongest(columns))
+    coded = judged.with_columns(code=code).with_columns(
+        column=pl.when(pl.col("code") == pl.col("continued")).then(pl.coalesce(first)).otherwise(pl.coalesce(label))
+    )
+    value = pl.coalesce(pl.when(pl.col("column") == column).then(SAID + column) for column in columns)
+    return coded.select("code", "column", value.alias("value"))

@@ -1,0 +1,18 @@
+"""How the cells of a few rows are looked at side by side: the names of what is known of each."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+SAID, OWN, LABEL, FIGURE, CLEAR = "said.", "own.", "label.", "figure.", "clear."
+"""Before a column's name: its text, null where it says nothing; whether that is the row's own, says that the row holds
+totals (`Says`), looks like a figure, or is understood."""
+
+INHERITED, SPREAD = "inherited.", "spread."
+"""The same: whether the text comes from a cell that is merged with it from above, or spans several columns."""
+
+
+def any_of(conditions: Iterable[str | pl.Expr]) -> pl.Expr:
+    """Whether one of these columns or conditions holds, or is more than nothing; false where there are none."""
+    each = [pl.col(one) if isinstance(one, str) else one for one in conditions]
+    return pl.any_horizontal(pl.lit(value=False), *(one.cast(pl.Boolean) for one in each))

@@ -1,0 +1,157 @@
+"""Merged cells: a value that is merged over several rows stands in each, and a line of comment is no event."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from barometre.cli.checking import checked
+from barometre.ledger.known import Known
+from barometre.ledger.loading import read_ledger
+from barometre.ledger.silences import Silences
+
+from ..books import read
+from ..checks.looking import found
+
+HEADER = ["Région", "Événement", "Date", "Site", "Emplois", "Suivi", "Note"]
+
+
+def book(path: Path, rows: list[list[object]], *merged: str, header: list[str] = HEADER) -> Path:
+    """A workbook of these rows below the header (which is line 1), some of its areas merged."""
+    written = openpyxl.Workbook()
+    sheet = written.active
+    for row in [header, *rows]:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    written.save(path)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "l.xlsx"
+
+
+def told(path: Path) -> list[tuple[int, str, str | None, str]]:
+    """What is found of the rows, but for likely duplicates."""
+    return [finding for finding in found(path) if finding[3] != "likely-duplicate"]
+
+
+def test_a_region_over_several_events(path):
+    book(path, [["HDF", "Ouverture", "2024-03", "A"], [None, "Fermeture", "2024-04", "B"]], "A2:A3")
+    assert read(path) == [(2, "opening", "32"), (3, "closure", "32")]
+    assert told(path) == []
+
+
+@pytest.mark.parametrize("column", [3, 0], ids=["site", "region"])
+def test_an_event_and_its_date_over_two_places_are_two_events(path, column):
+    rows = [["HDF", "Fermeture", "2024-03", "A"], [None, None, None, None]]
+    rows[1][column] = {3: "B", 0: "BRE"}[column]
+    areas = ["B2:B3", "C2:C3", "A2:A3" if column else "D2:D3"]
+    book(path, rows, *areas)
+    assert len(read(path)) == 2
+    assert told(path) == []
+
+
+@pytest.mark.parametrize("column", [5, 6], ids=["foreign", "note"])
+@pytest.mark.parametrize("site", ["merged", "empty", "cut"])
+def test_a_line_of_comment_is_no_event_and_is_reported(path, column, site):
+    rows = [["HDF", "Fermeture", "2024-03", None if site == "empty" else "A", -40, "x", "y"], [None] * 7]
+    rows[1][column] = "plan social en cours"
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", *(["D2:D3"] if site == "merged" else []))
+    assert read(path) == [(2, "closure", "32")]
+    header = {5: "Suivi", 6: "note"}[column]
+    assert told(path) == [(3, header, "plan social en cours", "continued-row")]
+
+
+def test_a_comment_across_several_columns_is_a_comment(path):
+    rows = [["HDF", "Fermeture", "2024-03", "A"], [None, None, None, "le site reste ouvert au public", None, None]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", "D3:F3")
+    assert read(path) == [(2, "closure", "32")]
+    assert told(path) == [(3, "site", "le site reste ouvert au public", "continued-row")]
+
+
+def test_figures_of_the_same_site_are_no_second_event(path):
+    rows = [["HDF", "Fermeture", "2024-03", "A", -40], [None, None, None, None, -30]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3")
+    assert read(path) == [(2, "closure", "32")]
+    assert told(path) == [(3, "jobs_change", "-30", "continued-row")]
+
+
+def test_figures_of_a_site_without_name_count_and_are_a_warning(path):
+    rows = [["HDF", "Fermeture", "2024-03", None, -40], [None, None, None, None, -30, "y"]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3")
+    assert read(path) == [(2, "closure", "32"), (3, "closure", "32")]
+    assert told(path) == [(3, "jobs_change", "-30", "merged-event")]
+
+
+def test_a_later_statement_about_the_event_is_one(path):
+    header = ["id", "Événement", "Date", "Site", "Statut", "Saisi le"]
+    rows = [["E-1", "Fermeture", "2024-03", "A", "annoncé", "2024-01-01"], [None] * 4 + ["annulé", "2024-02-01"]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3", header=header)
+    assert read(path, columns=("line", "status")) == [(2, "announced"), (3, "withdrawn")]
+    assert told(path) == []
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  ", "\u00a0"])
+def test_a_row_with_nothing_of_its_own_is_no_row(path, nothing):
+    rows = [["HDF", "Fermeture", "2024-03", "A", -40], [None, None, None, None, nothing, nothing]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3")
+    assert read(path) == [(2, "closure", "32")]
+    assert told(path) == []
+
+
+def test_a_comment_under_a_flow_that_is_not_merged_stays_refused(path):
+    """Its flow may have been forgotten."""
+    book(path, [["HDF", "Fermeture", "2024-03", "A"], [None, None, None, None, None, "et Lens"]], "A2:A3")
+    assert told(path) == [(3, "effective_date", None, "missing-date"), (3, "event", None, "missing-flow")]
+
+
+@pytest.mark.parametrize("label", ["Sous-total", "Total HDF :", "TOTAL"])
+@pytest.mark.parametrize("column", ["Site", "Suivi"])
+def test_a_subtotal_under_merged_cells_is_reported_and_not_counted(path, label, column):
+    rows = [["HDF", "Fermeture", "2024-03", "A", -40], [None, None, None, "B", -30], [None] * 4 + [-70, None]]
+    rows[2][HEADER.index(column)] = label
+    book(path, rows, "A2:A4", "B2:B4", "C2:C4")
+    assert [row[0] for row in read(path)] == [2, 3]
+    ((line, _, value, code),) = told(path)
+    assert (line, value) == (4, label)
+    assert code == ("total-row" if label == "Sous-total" else "dated-total")
+
+
+def test_a_subtotal_under_a_merged_company_says_nothing_of_a_site(path):
+    header = ["Entreprise", "Événement", "Date", "Site", "Emplois"]
+    rows = [["Verrier", "Fermeture", "2024-03", "A", -40], [None, None, None, "Sous-total", -40]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", header=header)
+    assert [row[0] for row in read(path)] == [2]
+    assert told(path) == [(3, "site", "Sous-total", "total-row")]
+
+
+def test_a_company_called_total_over_several_sites_is_no_total(path):
+    header = ["Entreprise", "Événement", "Date", "Site", "Emplois"]
+    rows = [["Total", "Fermeture", "2024-03", "Raffinerie", -40], [None, None, None, "Dépôt", -30]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", header=header)
+    assert [row[0] for row in read(path)] == [2, 3]
+    assert told(path) == []
+
+
+def test_a_total_across_columns_at_the_bottom(path):
+    rows = [["HDF", "Fermeture", "2024-03", "A", -40], ["TOTAL", None, None, None, -40], [None] * 7]
+    book(path, rows, "A3:D3")
+    assert [row[0] for row in read(path)] == [2]
+    assert told(path) == [(3, "region", "TOTAL", "total-row")]
+
+
+def test_every_row_is_accounted_for(path):
+    rows = [
+        ["HDF", "Fermeture", "2024-03", "A", -40],
+        [None, None, None, None, None, "plan social"],
+        [None, None, None, "B", -30],
+        [None, None, None, "Sous-total", -70],
+        [None, "Démarrage", "2024-03", "C"],
+    ]
+    book(path, rows, "A2:A6", "B2:B5", "C2:C5")
+    ledger = read_ledger([path])
+    verdict = checked(ledger, Known(ledger.known.vocabulary, ledger.known.regions), Silences(), None).verdict
+    assert (verdict.read, verdict.understood, verdict.refused, verdict.totals, verdict.continued) == (5, 2, 1, 1, 1)
