@@ -4,11 +4,13 @@ import json
 import re
 
 import pytest
-from frictionless import Resource, Schema, validate
+from frictionless import Checklist, Resource, Schema, validate
 from frictionless.resources import TableResource
 
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Flow
+
+from .validata import made_of
 
 PUBLISHED = ("--homepage", "https://example.org/ledger/", "--contact", "barometre@example.org")
 
@@ -134,14 +136,57 @@ def test_any_other_row_is_not(schema, row, field):
     assert {name for name, _ in found} == {field}
 
 
+def checked(tmp_path, schema, name):
+    """What frictionless and the custom checks find in a file: row, field and kind of each error; and how many rows."""
+    resource = Resource(path=name, basepath=str(tmp_path), schema=Schema.from_descriptor(schema))
+    report = resource.validate(Checklist(checks=[made_of(one) for one in schema["custom_checks"]]))
+    return report.flatten(["rowNumber", "fieldName", "type"]), report.tasks[0].stats["rows"]
+
+
 @pytest.mark.parametrize("ledger", ["official", "documented"])
 def test_a_converted_ledger_is_valid(barometre, schema, tmp_path, ledger):
-    """Read as Validata does: foreign columns do not disturb."""
+    """The second one has a column of its own, which travels along."""
     barometre("convert", ledger, "-o", "ledger.csv")
-    lenient = Schema.from_descriptor({**schema, "fieldsMatch": "subset"})
-    report = Resource(path="ledger.csv", basepath=str(tmp_path), schema=lenient).validate()
-    assert report.flatten(["rowNumber", "fieldName", "note"]) == []
-    assert report.tasks[0].stats["rows"] > 100
+    errors, rows = checked(tmp_path, schema, "ledger.csv")
+    assert errors == []
+    assert rows > 100
+
+
+def test_where_extra_columns_are_refused_they_can_be_left_out(barometre, schema, tmp_path):
+    """frictionless before 5.20 does not know fieldsMatch: it is told to hold exactly to the columns."""
+    barometre("convert", "documented", "--only-ours", "-o", "ledger.csv")
+    errors, rows = checked(tmp_path, {**schema, "fieldsMatch": "exact"}, "ledger.csv")
+    assert (errors, rows) == ([], 178)
+
+
+INVALID = """event,effective_date,announced_on,region,siren,siret,confidence
+opening,2024-03,,32,356000000,35600000000048,high
+opening,2024-13,,32,,,high
+opening,2024,,99,,,high
+opening,2024,,32,,73282932000075,high
+closure,2024,,32,732829321,,high
+opening,,,32,,,high
+,2024,,32,,,high
+"""
+
+
+def test_each_kind_of_error_is_found_beside_a_column_of_one_s_own(schema, tmp_path):
+    (tmp_path / "invalid.csv").write_text(INVALID)
+    errors, _ = checked(tmp_path, schema, "invalid.csv")
+    assert errors == [
+        [3, "effective_date", "constraint-error"],
+        [4, "region", "constraint-error"],
+        [5, "siret", "french-siret-value"],
+        [6, "siren", "french-siren-value"],
+        [7, None, "one-of-required"],
+        [8, "event", "constraint-error"],
+    ]
+
+
+def test_a_required_column_that_is_missing_is_found(schema, tmp_path):
+    (tmp_path / "invalid.csv").write_text("effective_date,region\n2024,32\n")
+    errors, _ = checked(tmp_path, schema, "invalid.csv")
+    assert [kind for *_, kind in errors] == ["missing-label"]
 
 
 def test_a_ledger_in_ones_own_words_is_not(barometre, schema, tmp_path):

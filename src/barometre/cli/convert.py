@@ -20,6 +20,7 @@ _SUFFIXES = {
 def convert(
     ledgers: o.Ledgers = None,
     origin: o.Origin = False,
+    only_ours: o.OnlyOurs = False,
     skip_invalid: o.SkipInvalid = False,
     encoding: o.Encoding = None,
     separator: o.Separator = None,
@@ -32,7 +33,7 @@ def convert(
 ) -> None:
     """The canonical ledger: our column names, codes and plain numbers; your other columns as they were.
 
-    Nothing is lost, the rows keep their order, and converting twice gives the same bytes.
+    Nothing is lost unless --only-ours, the rows keep their order, and converting twice gives the same bytes.
     """
     import os
 
@@ -50,16 +51,26 @@ def convert(
     from barometre.cli.output import deliver, note
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
-    from barometre.ledger.canonical import canonical
+    from barometre.ledger.canonical import canonical, foreign_columns
     from barometre.ledger.rows import Reading
 
     ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
-    written = canonical(ledger, words, places, origin=origin)
+    written = canonical(ledger, words, places, origin=origin, only_ours=only_ours)
     invalid = ledger.invalid()
     rows, first, count = ledger.as_found.collect([written, invalid.head(LISTED), invalid.select(pl.len())])
     refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
     deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
+    left = foreign_columns(ledger) if only_ours else []
+    if left:
+        note(_left_out(left).in_(language))
     note(Labels(language).count("converting", "written", rows.height))
+
+
+def _left_out(columns: list[str]) -> Words:
+    return Words(
+        fr=f"{len(columns)} colonne(s) laissée(s) de côté (--only-ours) : {', '.join(columns)}.",
+        en=f"{len(columns)} column(s) left out (--only-ours): {', '.join(columns)}.",
+    )
 
 
 def chosen_form(form: LedgerFormat | None, output: Path | None) -> LedgerFormat:

@@ -24,14 +24,16 @@ _DATES = {"effective_date": "effective", "announced_on": "announced", "recorded_
 _SHAPES = {"siren": r"^\d{9}$", "siret": r"^\d{14}$", "postal_code": r"^\d{5}$", "naf": r"^\d{4}[A-Z]$"}
 
 
-def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False) -> pl.LazyFrame:
+def canonical(
+    ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False, only_ours: bool = False
+) -> pl.LazyFrame:
     """The valid rows of a ledger in their order, in canonical words, which are read again as the same events.
 
     Rows of totals, which are no events, are left out.
 
     First come the columns that a ledger of this country has (and any other canonical one that was read), numbers as
-    Float64, all else as text; then the foreign columns, as they were; then, with `origin`, the file and line where
-    each row was first read.
+    Float64, all else as text; then, unless `only_ours`, the foreign columns, as they were; then, with `origin`, the
+    file and line where each row was first read.
     """
     columns = _columns(ledger.sheets, regions)
     foreign = _foreign(ledger.sheets)
@@ -41,15 +43,21 @@ def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origi
     )
     return said.select(
         *(_column(column) for column in columns),
-        *(_said(column).alias(name) for column, name in foreign.items() if name not in earlier),
+        *(_said(column).alias(name) for column, name in foreign.items() if not (only_ours or name in earlier)),
         *(_origin(earlier) if origin else ()),
     )
+
+
+def foreign_columns(ledger: Ledger) -> list[str]:
+    """The columns that are not ours, by the names that the canonical ledger has for them, but for those of origins."""
+    return [name for name in _foreign(ledger.sheets).values() if name not in ORIGIN]
 
 
 def convert(
     *sources: str | PathLike[str],
     invalid: Literal["refuse", "skip"] = "refuse",
     origin: bool = False,
+    only_ours: bool = False,
     encoding: str | None = None,
     separator: str | None = None,
     vocabulary: Vocabulary | None = None,
@@ -63,7 +71,7 @@ def convert(
     ledger = read_ledger(sources, Reading(encoding, separator), words, places)
     if invalid == "refuse":
         refuse_invalid_rows(ledger)
-    return canonical(ledger, words, places, origin=origin)
+    return canonical(ledger, words, places, origin=origin, only_ours=only_ours)
 
 
 def _columns(sheets: Iterable[Sheet], regions: Regions) -> list[str]:
