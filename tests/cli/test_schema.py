@@ -1,5 +1,6 @@
 """`barometre schema`: what frictionless, Validata and schema.data.gouv.fr read of it, on valid and invalid ledgers."""
 
+import csv
 import json
 import re
 
@@ -150,6 +151,33 @@ def test_a_converted_ledger_is_valid(barometre, schema, tmp_path, ledger):
     errors, rows = checked(tmp_path, schema, "ledger.csv")
     assert errors == []
     assert rows > 100
+
+
+def test_a_withdrawal_that_says_nothing_again_is_valid_once_converted(barometre, schema, tmp_path):
+    """Not for Table Schema, which can't require a cell of some rows only: so `convert` repeats what is taken back."""
+    (tmp_path / "mine.csv").write_text(
+        "id,flux,date,annonce,saisi le,statut,région,nota\n"
+        "E-1,ouverture,2024-03,,2024-04-01,,HDF,a\n"
+        "E-1,extension,2024-05,2023,2024-05-01,,HDF,b\n"
+        "E-1,,,,2024-06-01,retiré,,c\n"
+        "E-1,fermeture,2024-07,,2024-07-01,,HDF,d\n"
+        "E-2,,,,2024-06-01,retiré,,e\n",
+        encoding="utf-8",
+    )
+    barometre("convert", "mine.csv", "-o", "1.csv")
+    barometre("convert", "1.csv", "-o", "2.csv")
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+    rows = list(csv.DictReader((tmp_path / "1.csv").read_text(encoding="utf-8").splitlines()))
+    said = [(row["event"], row["effective_date"], row["announced_on"], row["region"]) for row in rows]
+    assert said == [
+        ("opening", "2024-03", "", "32"),
+        ("extension", "2024-05", "2023", "32"),
+        ("extension", "2024-05", "2023", ""),
+        ("closure", "2024-07", "", "32"),
+        ("", "", "", ""),  # nothing was stated that could be repeated: barometre check finds it
+    ]
+    errors, _ = checked(tmp_path, schema, "1.csv")
+    assert errors == [[6, "event", "constraint-error"], [6, None, "one-of-required"]]
 
 
 def test_where_extra_columns_are_refused_they_can_be_left_out(barometre, schema, tmp_path):
