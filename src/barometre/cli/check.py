@@ -25,6 +25,7 @@ def check(
     Status 1 when an error stands: a row that no balance can count. docs/findings.md explains each code.
     """
     import os
+    from dataclasses import replace
     from datetime import date
 
     from typer import Exit
@@ -35,20 +36,19 @@ def check(
     from barometre.cli.opening import opened
     from barometre.cli.output import note
     from barometre.ledger.identifiers import keys_unchecked
-    from barometre.ledger.known import Known
     from barometre.ledger.rows import Reading
     from barometre.reference.regions import Regions
     from barometre.reference.vocabulary import Vocabulary
 
     language = reader_language(lang, os.environ)
     listing = chosen_listing(form, limit, output, rejects)
-    known = Known(Vocabulary.adding(vocabulary), Regions.named(regions), date.today())
+    words, places = Vocabulary.adding(vocabulary), Regions.named(regions)
     silences = silences_of(config, language)
-    ledger = opened(ledgers, Reading(encoding, separator, sheet), known.vocabulary, known.regions, language)
+    ledger = opened(ledgers, Reading(encoding, separator, sheet), words, places, language)
     unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
     if unchecked is not None:
         note(unchecked.in_(language))
-    found = checked(ledger, known, silences, listing.limit)
+    found = checked(ledger, replace(ledger.known, day=date.today()), silences, listing.limit)
     write_rejects(found, listing, language)
     show(found, listing, language, strict=strict)
     if found.verdict.fails(strict=strict):
