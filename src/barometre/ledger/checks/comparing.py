@@ -1,7 +1,6 @@
 """What only shows when rows are compared: which of them stand, and which are near in time."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import polars as pl
 
@@ -9,11 +8,9 @@ from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
 from barometre.ledger.known import Known
+from barometre.ledger.prevailing import recorded, repeated, superseded
 from barometre.ledger.understanding import understood
 from barometre.reference.vocabulary import Status
-
-EVER = date(1, 1, 1)
-"""The day of a statement that bears none: it is known since ever."""
 
 _ROWS = 1 << 32
 """More than any ledger has rows: parts a day from a row's number where both make one integer."""
@@ -40,7 +37,7 @@ def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     return statements.filter(~pl.col("invalid") & ~pl.col("is_total") & says_something).select(
         "file", "line", "event", "region", "departement", *_SAID,
         withdrawn=withdrawn,
-        recorded=pl.col("recorded_on").fill_null(EVER),
+        recorded=recorded(),
         start=start,
         end=end,
         event_key=_hashed(pl.col("event_id")),
@@ -67,10 +64,8 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
 
     A ledger only grows: a later statement mends an earlier one.
     """
-    alone = pl.col("event_key").is_null()
-    last = pl.col("recorded") == pl.col("recorded").max().over("event_key")
-    stand = rows.filter((alone | last) & ~pl.col("withdrawn"))
-    return stand.filter(alone | pl.col("event_key").is_first_distinct())
+    event, day = pl.col("event_key"), pl.col("recorded")
+    return rows.filter(~superseded(event, day) & ~repeated(event, day) & ~pl.col("withdrawn"))
 
 
 def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr, later: pl.Expr) -> pl.DataFrame:
