@@ -80,6 +80,14 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(~superseded(event, day) & ~repeated(event, day) & ~pl.col("withdrawn"))
 
 
+def opposed(findings: pl.LazyFrame) -> pl.LazyFrame:
+    """The findings, each statement that conflicts with others naming the one before it; the first, the one after it."""
+    conflict = pl.col("code") == Code.CONFLICTING_STATEMENTS.value
+    event, place, order = pl.when(conflict).then("value"), pl.format("{}:{}", "file", "line"), ["file", "line"]
+    other = pl.coalesce(place.shift(1).over(event, order_by=order), place.shift(-1).over(event, order_by=order))
+    return findings.with_columns(pl.when(conflict).then(other).otherwise("related").alias("related"))
+
+
 PLACES = ("region", "departement", "commune_key")
 """What tells two sites of one name apart by where they stand."""
 
