@@ -110,6 +110,20 @@ def test_file_and_line_are_kept_on_demand(barometre, mine, tmp_path):
     assert "origin" not in barometre("convert", mine.name).out
 
 
+def test_foreign_columns_are_left_out_only_when_asked_and_said_to_be(barometre, mine):
+    ran = barometre("convert", mine.name, "--only-ours")
+    assert ran.out.splitlines()[0] == ",".join(COLUMNS)
+    assert ran.err == "1 column(s) left out (--only-ours): Remarque interne.\n3 rows written.\n"
+    french = barometre("convert", mine.name, "--only-ours", "--lang", "fr").err
+    assert french.startswith("1 colonne(s) laissée(s) de côté (--only-ours) : Remarque interne.\n")
+    assert barometre("convert", "official", "--only-ours").err.count("\n") == 1
+
+
+def test_the_origin_is_kept_beside_our_columns(barometre, mine):
+    out = barometre("convert", mine.name, "--only-ours", "--origin").out
+    assert out.splitlines()[0].split(",")[-2:] == ["origin_file", "origin_line"]
+
+
 def test_rows_that_cannot_be_understood_stop_it(barometre, tmp_path):
     (tmp_path / "a.csv").write_text("event,date\nouverture,2024\nextention,14/03/24\n")
     ran = barometre("convert", "a.csv", "-o", "out.csv")

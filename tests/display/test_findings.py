@@ -52,6 +52,19 @@ def test_what_was_perhaps_meant_and_the_other_row_are_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "fr", "en"),
+    [
+        (Code.MERGED_COMMUNE, "(aujourd'hui Lille (59350))", "(today Lille (59350))"),
+        (Code.CONTRADICTORY_PLACE, "(une autre colonne dit Lille (59350))", "(another column says Lille (59350))"),
+        (Code.POSTAL_CODE_ELSEWHERE, "(celui de Lille (59350))", "(that of Lille (59350))"),
+    ],
+)
+def test_what_is_sure_is_not_said_to_be_perhaps(code, fr, en):
+    assert fr in finding_line(finding(code, near="Lille (59350)"), "fr")
+    assert en in finding_line(finding(code, near="Lille (59350)"), "en")
+
+
 def test_an_empty_cell_is_not_quoted():
     line = finding_line(finding(Code.MISSING_DATE, value=""), "en")
     assert "''" not in line

@@ -140,6 +140,24 @@ def test_a_name_in_another_region_is_fine_where_one_of_that_name_lies_in_the_reg
     assert placed("commune;région", "Saint-Denis;La Réunion") == ("04", "974")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Évry;Île-de-France",  # Évry-Courcouronnes since 2019, with Évry's code; the Évry of today lies in the Yonne
+        "Chalons;Grand Est",  # Châlons-en-Champagne; Chalons lies in the Isère
+    ],
+)
+def test_a_name_with_which_communes_of_the_region_begin_contradicts_nothing_and_gives_no_more(placed, doubted, row):
+    assert doubted("commune;région", row) == []
+    region = Regions.load().region(row.partition(";")[2])
+    assert placed("commune;région", row) == (region, None)
+
+
+def test_a_beginning_is_one_of_whole_words(doubted):
+    assert "Lillebonne" in {commune.name for commune in Communes.load().near("Lillebone", ["76"])}
+    assert [code for *_, code in doubted("commune;région", "Lille;Normandie")] == ["contradictory-place"]
+
+
 @pytest.fixture
 def lander(tmp_path):
     """The referential of another country, with codes that French communes and postal codes begin with."""
@@ -175,7 +193,11 @@ def test_the_list_of_communes_is_whole():
     assert communes.get("59355").merged_into == "59350"
     assert [commune.code for commune in communes.named("Saint-Denis")] == ["11339", "30247", "93066", "97411"]
     assert {commune.departement for commune in communes.of_postal_code("37160")} == {"37", "86"}
-    assert [str(commune) for commune in communes.near("Dunkerk", "59")] == ["Dunkerque (59183)"]
+    assert [str(commune) for commune in communes.near("Dunkerk", ["59"])] == ["Dunkerque (59183)"]
+    assert [str(commune) for commune in communes.beginning("St-Denis", ["91", "93"])] == []
+    assert [str(commune) for commune in communes.beginning("EVRY", ["91"])] == ["Évry-Courcouronnes (91228)"]
+    assert [commune.code for commune in communes.beginning("Évry")] == ["77175", "91228"]
+    assert communes.beginning("Paris", ["75"]) == []  # an arrondissement is a part, not another commune
 
 
 def test_every_commune_is_found_by_its_code_its_name_and_its_postal_codes():

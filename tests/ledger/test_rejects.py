@@ -3,9 +3,12 @@
 import csv
 import io
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from barometre.ledger.checks import check
+from barometre.ledger.checks import check, check_sheets
 from barometre.ledger.loading import read_ledger
 from barometre.ledger.ranking import ranked
 from barometre.ledger.rejects import refused_rows, rejects
@@ -73,6 +76,14 @@ def test_a_column_called_like_ours_keeps_its_cells(saved):
     assert row[5:8] == ["x", "y", "z"]
 
 
+def test_their_own_three_columns_are_no_finding(saved):
+    saved("rejects.csv", rejected(saved("a.csv", "event,date,region,mine\nbirth,2024,HDF,x\n")))
+    saved("other.csv", "event,date,region,findings,file,line\nbirth,2024,HDF,,,\n")
+    known = read_ledger(["rejects.csv"]).known
+    columns = [check_sheets(read_ledger([name]).sheets, known).collect() for name in ("rejects.csv", "other.csv")]
+    assert [found["value"].to_list() for found in columns] == [["mine"], ["findings", "file", "line"]]
+
+
 def test_read_again_they_have_the_same_findings(saved):
     name = saved(
         "a.csv",
@@ -87,3 +98,63 @@ def test_read_again_they_have_the_same_findings(saved):
     wrong = [pair for pair in again.rows() if pair[0] < "BAR160"]
     assert wrong == [pair for pair in first.rows() if pair[0] < "BAR160"]
     assert len(wrong) >= 6
+
+
+HEADER = ["Identifiant", "Flux", "Date", "Région", "Effectif", "Code postal", "Suivi interne"]
+SCRAPS = [
+    "",
+    " ",
+    "n.d.",
+    "007",
+    "01",
+    "1,234",
+    "Évry",
+    "l'« été »",
+    'dit "non"',
+    "a;b",
+    "a,b",
+    "a\tb",
+    "x\r\ny",
+    "z\n",
+    "''",
+    '"',
+]
+_cell = st.one_of(st.sampled_from(SCRAPS), st.text("aé0 ,;|\t\"'=+-\n", max_size=5))
+_row = st.tuples(
+    _cell, st.sampled_from(["naissance", "ouverture", ""]), st.sampled_from(["2024", "14/03/24", ""]), *[_cell] * 4
+)
+
+
+@st.composite
+def _files(draw):
+    """Rows of any cells, and how a program saves them: separator, quotes, line ends, encoding."""
+    rows = draw(st.lists(_row, min_size=1, max_size=6))
+    separator = draw(st.sampled_from([";", ",", "\t", "|"]))
+    quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    ends = draw(st.sampled_from(["\n", "\r\n"]))
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator, quoting=quoting, lineterminator=ends).writerows([HEADER, *rows])
+    return rows, text.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "windows-1252", "utf-16"])))
+
+
+def told(*paths):
+    """The findings about the cells of rows that are refused: what they are and what they are about."""
+    ledger = read_ledger(paths)
+    found = check(ledger.statements).join(refused_rows(ledger.statements), on=["file", "line"]).collect()
+    return sorted(found.select("column", "value", "code").cast(pl.String).rows(), key=str)
+
+
+@given(_files())
+def test_any_refused_row_is_as_it_was_and_has_the_same_findings_when_read_again(tmp_path_factory, made):
+    drawn, content = made
+    folder = tmp_path_factory.mktemp("rejects")
+    (folder / "a.csv").write_bytes(content)
+    text = rejected(folder / "a.csv")
+    header, *found = rows(text)
+    assert header[3:] == [*HEADER, ""]
+    written = [list(row) for row in drawn]
+    assert all(row[3:-1] in written for row in found)
+    clear = [list(row) for row in drawn if row[1] != "ouverture" or row[2] != "2024"]
+    assert all(row in [one[3:-1] for one in found] for row in clear if any(cell.strip() for cell in row))
+    (folder / "rejects.csv").write_text(text, encoding="utf-8", newline="")
+    assert told(folder / "rejects.csv") == told(folder / "a.csv")

@@ -15,7 +15,9 @@ NOT_YET = "not-recorded-yet"
 TOLD = ("before", "after", "reason_before", "reason_after")
 """What is told of an event in a cell: its weight on either side, and why it has none there (null where it has)."""
 
-_UNHEARD = (Reason.INVALID, Reason.TOTAL_ROW, Reason.RECORDED_LATER, Reason.SUPERSEDED, Reason.REPEATED)
+_UNHEARD = (
+    Reason.INVALID, Reason.TOTAL_ROW, Reason.CONTINUED_ROW, Reason.RECORDED_LATER, Reason.SUPERSEDED, Reason.REPEATED
+)  # fmt: skip
 """The reasons of statements that do not prevail."""
 
 Pair = tuple[int, int]

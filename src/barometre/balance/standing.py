@@ -5,8 +5,7 @@ from datetime import date
 import polars as pl
 
 from barometre.balance.reasons import Reason
-
-_EVER = date(1, 1, 1)
+from barometre.ledger.prevailing import recorded, repeated, superseded
 
 
 def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
@@ -24,8 +23,6 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     heard = ~invalid & ~aside & ~later
     doubtful = (invalid & ~later).any().over("event_id") & pl.col("event_id").is_not_null()
     identity = pl.when(heard).then(pl.col("event_id"))
-    recorded = pl.col("recorded_on").fill_null(_EVER)
-    same_day = pl.struct(identity, recorded.alias("recorded"))
     return events.with_columns(
         standing=pl.when(invalid)
         .then(pl.lit(Reason.INVALID.value))
@@ -35,9 +32,9 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
         .then(pl.lit(Reason.RECORDED_LATER.value))
         .when(doubtful)
         .then(pl.lit(Reason.DOUBTFUL.value))
-        .when(identity.is_not_null() & (recorded < recorded.max().over(identity)))
+        .when(superseded(identity, recorded()))
         .then(pl.lit(Reason.SUPERSEDED.value))
-        .when(identity.is_not_null() & ~same_day.is_first_distinct())
+        .when(repeated(identity, recorded()))
         .then(pl.lit(Reason.REPEATED.value))
         .when(pl.col("status") == "withdrawn")
         .then(pl.lit(Reason.WITHDRAWN.value))

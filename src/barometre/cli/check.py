@@ -24,6 +24,7 @@ def check(
     Status 1 when an error stands: a row that no balance can count. docs/findings.md explains each code.
     """
     import os
+    from dataclasses import replace
     from datetime import date
 
     from typer import Exit
@@ -37,13 +38,13 @@ def check(
 
     language = reader_language(lang, os.environ)
     listing = chosen_listing(form, limit, output, rejects)
-    known = read.known(date.today())
+    known = read.known()
     silences = silences_of(config, language)
     ledger = opened(read, known, language)
     unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
     if unchecked is not None:
         note(unchecked.in_(language))
-    found = checked(ledger, known, silences, listing.limit)
+    found = checked(ledger, replace(ledger.known, day=date.today()), silences, listing.limit)
     write_rejects(found, listing, language)
     show(found, listing, language, strict=strict)
     if found.verdict.fails(strict=strict):

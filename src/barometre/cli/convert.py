@@ -4,6 +4,7 @@ from barometre.cli import options as o
 from barometre.cli.flat import flat
 from barometre.cli.formats import LedgerFormat
 from barometre.cli.groups import LedgerOptions
+from barometre.errors import Words
 
 EPILOG = "Example: barometre convert prefecture.csv agency.xlsx --origin -o ledger.parquet"
 
@@ -20,6 +21,7 @@ _SUFFIXES = {
 def convert(
     *,
     origin: o.Origin = False,
+    only_ours: o.OnlyOurs = False,
     skip_invalid: o.SkipInvalid = False,
     read: LedgerOptions,
     form: o.LedgerFormatOption = None,
@@ -28,7 +30,7 @@ def convert(
 ) -> None:
     """The canonical ledger: our column names, codes and plain numbers; your other columns as they were.
 
-    Nothing is lost, the rows keep their order, and converting twice gives the same bytes.
+    Nothing is lost unless --only-ours, the rows keep their order, and converting twice gives the same bytes.
     """
     import os
 
@@ -44,12 +46,22 @@ def convert(
     from barometre.cli.opening import LISTED, NOTHING_WRITTEN, opened, refuse_invalid
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
-    from barometre.ledger.canonical import canonical
+    from barometre.ledger.canonical import canonical, foreign_columns
 
     ledger = opened(read, known, language)
-    written = canonical(ledger, known.vocabulary, known.regions, origin=origin)
+    written = canonical(ledger, known.vocabulary, known.regions, origin=origin, only_ours=only_ours)
     invalid = ledger.invalid()
     rows, first, count = ledger.as_found.collect([written, invalid.head(LISTED), invalid.select(pl.len())])
     refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
     deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
+    left = foreign_columns(ledger) if only_ours else []
+    if left:
+        note(_left_out(left).in_(language))
     note(Labels(language).count("converting", "written", rows.height))
+
+
+def _left_out(columns: list[str]) -> Words:
+    return Words(
+        fr=f"{len(columns)} colonne(s) laissée(s) de côté (--only-ours) : {', '.join(columns)}.",
+        en=f"{len(columns)} column(s) left out (--only-ours): {', '.join(columns)}.",
+    )

@@ -178,6 +178,13 @@ Origin = Annotated[
     bool,
     typer.Option("--origin", help="Add the file and line where each row was first read.", rich_help_panel=_SHOW),
 ]
+OnlyOurs = Annotated[
+    bool,
+    typer.Option(
+        "--only-ours", help="Leave your own columns out, for programs that refuse any that the schema does not name.",
+        rich_help_panel=_SHOW,
+    ),
+]  # fmt: skip
 OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", rich_help_panel=_SHOW)]
 Homepage = Annotated[str | None, typer.Option("--homepage", metavar="URL", help="Where the schema will be published.")]
 Contact = Annotated[

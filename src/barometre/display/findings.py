@@ -5,12 +5,20 @@ from collections.abc import Iterable, Iterator
 from barometre.display.escape import encodable, printable
 from barometre.display.labels import Labels
 from barometre.display.terminal import Screen, tinted
-from barometre.errors import Lang
+from barometre.errors import Lang, Words
 from barometre.ledger.catalogue import Severity, catalogue
-from barometre.ledger.findings import Finding
+from barometre.ledger.findings import Code, Finding
 from barometre.ledger.verdict import Verdict
 
 _LONGEST = 60
+_PERHAPS = Words(fr="peut-être", en="perhaps")
+_NEAR = {
+    Code.MERGED_COMMUNE: Words(fr="aujourd'hui", en="today"),
+    Code.CONTRADICTORY_PLACE: Words(fr="une autre colonne dit", en="another column says"),
+    Code.POSTAL_CODE_ELSEWHERE: Words(fr="celui de", en="that of"),
+}
+"""What comes before that which a finding names beside the cell."""
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -47,8 +55,8 @@ def wrong(finding: Finding, lang: Lang) -> str:
 
 def beside(finding: Finding, lang: Lang) -> str:
     """What was perhaps meant and the other row, in brackets; nothing where there is neither."""
-    near, see = ("peut-être", "voir") if lang == "fr" else ("perhaps", "see")
-    said = [f"{near} {finding.near}"] if finding.near else []
+    see = "voir" if lang == "fr" else "see"
+    said = [f"{_NEAR.get(finding.code, _PERHAPS).in_(lang)} {finding.near}"] if finding.near else []
     said += [f"{see} {finding.related}"] if finding.related else []
     return f" ({', '.join(said)})" if said else ""
 

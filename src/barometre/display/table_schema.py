@@ -8,6 +8,9 @@ from barometre.errors import Lang
 from barometre.reference.regions import Regions
 
 _SPECIFICATION = "https://frictionlessdata.io/schemas/table-schema.json"
+_FIELDS_MATCH = "partial"
+"""Columns are found by their names, those of one's own travel along, and only required ones must be there: as Validata
+has always read. frictionless knows the key since 5.20; others pass over it."""
 _DATES = ("effective_date", "announced_on")
 
 
@@ -18,7 +21,7 @@ def as_table_schema(regions: Regions, lang: Lang, homepage: str | None, contact:
     """
     columns = described(regions)
     document = {**_metadata(lang, homepage, contact), "fields": [_field(column, regions, lang) for column in columns]}
-    document |= {"missingValues": [""], "custom_checks": _checks(columns)}
+    document |= {"fieldsMatch": _FIELDS_MATCH, "missingValues": [""], "custom_checks": _checks(columns)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from os import PathLike
 from typing import Literal
 
@@ -21,35 +22,44 @@ ORIGIN = ("origin_file", "origin_line")
 
 _DATES = {"effective_date": "effective", "announced_on": "announced", "recorded_on": "recorded"}
 
+_INTERVALS = ("effective_from", "effective_to", "announced_from", "announced_to")
+
 _SHAPES = {"siren": r"^\d{9}$", "siret": r"^\d{14}$", "postal_code": r"^\d{5}$", "naf": r"^\d{4}[A-Z]$"}
 
 
-def canonical(ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False) -> pl.LazyFrame:
+def canonical(
+    ledger: Ledger, vocabulary: Vocabulary, regions: Regions, *, origin: bool = False, only_ours: bool = False
+) -> pl.LazyFrame:
     """The valid rows of a ledger in their order, in canonical words, which are read again as the same events.
 
     Rows of totals, which are no events, are left out.
 
     First come the columns that a ledger of this country has (and any other canonical one that was read), numbers as
-    Float64, all else as text; then the foreign columns, as they were; then, with `origin`, the file and line where
-    each row was first read.
+    Float64, all else as text; then, unless `only_ours`, the foreign columns, as they were; then, with `origin`, the
+    file and line where each row was first read.
     """
     columns = _columns(ledger.sheets, regions)
     foreign = _foreign(ledger.sheets)
     earlier = {name: column for column, name in foreign.items() if name in ORIGIN} if origin else {}
-    said = ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).with_columns(
-        *_recorded(), _said_status(vocabulary)
-    )
-    return said.select(
+    valid = ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside"))
+    said = valid.with_columns(*_recorded(), _said_status(vocabulary))
+    return said.with_columns(_repeated()).select(
         *(_column(column) for column in columns),
-        *(_said(column).alias(name) for column, name in foreign.items() if name not in earlier),
+        *(_said(column).alias(name) for column, name in foreign.items() if not (only_ours or name in earlier)),
         *(_origin(earlier) if origin else ()),
     )
+
+
+def foreign_columns(ledger: Ledger) -> list[str]:
+    """The columns that are not ours, by the names that the canonical ledger has for them, but for those of origins."""
+    return [name for name in _foreign(ledger.sheets).values() if name not in ORIGIN]
 
 
 def convert(
     *sources: str | PathLike[str],
     invalid: Literal["refuse", "skip"] = "refuse",
     origin: bool = False,
+    only_ours: bool = False,
     encoding: str | None = None,
     separator: str | None = None,
     vocabulary: Vocabulary | None = None,
@@ -63,7 +73,7 @@ def convert(
     ledger = read_ledger(sources, Reading(encoding, separator), words, places)
     if invalid == "refuse":
         refuse_invalid_rows(ledger)
-    return canonical(ledger, words, places, origin=origin)
+    return canonical(ledger, words, places, origin=origin, only_ours=only_ours)
 
 
 def _columns(sheets: Iterable[Sheet], regions: Regions) -> list[str]:
@@ -119,6 +129,20 @@ def _said_status(vocabulary: Vocabulary) -> pl.Expr:
     """The status that was said: an empty one stays empty, though it counts as confirmed."""
     said = understood(pl.col(TEXT + "status"), lambda text: (vocabulary.statuses.get(text),), {"value": STATUS})
     return said.struct.field("value").alias("status")
+
+
+def _repeated() -> Iterable[pl.Expr]:
+    """The flow and the dates of each row; a withdrawal that leaves them out repeats those of what it takes back.
+
+    A Table Schema can't require a cell of all rows but withdrawals.
+    """
+    bare = pl.col("event").is_null()
+    said = pl.struct("event", *_INTERVALS)
+    about = pl.when(pl.col("event_id").is_in(pl.col("event_id").filter(bare).implode())).then("event_id")
+    before = pl.when(~bare).then(said).forward_fill().over(about, order_by=pl.col("recorded_on").fill_null(date.min))
+    undated = bare & pl.all_horizontal(pl.col(day).is_null() for day in _INTERVALS)
+    yield pl.coalesce("event", before.struct.field("event")).alias("event")
+    yield from (pl.when(undated).then(before.struct.field(day)).otherwise(day).alias(day) for day in _INTERVALS)
 
 
 def interval_text(name: str) -> pl.Expr:

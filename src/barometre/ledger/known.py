@@ -1,6 +1,7 @@
 """What a ledger was read with: its words, its places, and the day on which it is looked at."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from barometre.reference.regions import Regions
@@ -9,8 +10,12 @@ from barometre.reference.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Known:
-    """What a check may lean on besides the ledger. Without a day no date lies in the future."""
+    """What a check may lean on besides the statements. Without a day no date lies in the future.
+
+    `headers` says what each file calls each column; without it a column is taken for what our name of it says.
+    """
 
     vocabulary: Vocabulary
     regions: Regions
     day: date | None = None
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -68,7 +68,8 @@ def read_ledger(
     sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
     statements = mark_conflicts(understand(rows, vocabulary, regions))
-    return Ledger(sheets, statements, tuple(found), Known(vocabulary, regions), as_found)
+    known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
+    return Ledger(sheets, statements, tuple(found), known, as_found)
 
 
 def load_events(

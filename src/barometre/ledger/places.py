@@ -107,13 +107,21 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
 
     def read(text: str) -> tuple[Any, ...] | Code:
         name, _, region = text.partition(_AND)
-        return optional(lambda name: one_place(Communes.load().named(name), regions, region), (None, None))(name)
+        return optional(lambda name: _place_in(region, name, regions), (None, None))(name)
 
     coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
     region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
     asked = _cell("place", "departement").is_null() & region.is_not_null() & ~_cell("place", "outside") & ~coded
     text = pl.concat_str("commune", region, separator=_AND)
     return understood(pl.when(asked).then(text), read, _PLACE)
+
+
+def _place_in(region: str, name: str, regions: Regions) -> tuple[Any, ...] | Code:
+    """What a commune's name gives in a region: nothing where it may be the former name of one there."""
+    found = one_place(Communes.load().named(name), regions, region)
+    if isinstance(found, Code) and Communes.load().beginning(name, regions.by_code[region].departements):
+        return None, region
+    return found
 
 
 def one_place(communes: Collection[Commune], regions: Regions, region: str = "") -> tuple[Any, ...] | Code:

@@ -9,6 +9,9 @@ from barometre.ledger.catalogue import catalogue
 from barometre.ledger.rows import Sheet
 
 PLACE = ("file", "line")
+REJECTED = (*PLACE, "findings")
+"""The columns that come before the cells of a refused row."""
+
 BEYOND = ""
 """The column, without a name, that holds what stood beyond the header: read again, it is beyond the header again."""
 
@@ -55,7 +58,7 @@ def _names(sheets: Sequence[Sheet]) -> dict[str, str]:
     for sheet in sheets:
         for column, header in sheet.headers().items():
             if column not in names and column != "overflow":
-                names[column] = _free(header, {*PLACE, "findings", *names.values()})
+                names[column] = _free(header, {*REJECTED, *names.values()})
     return {**names, "overflow": BEYOND}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ COLUMNS = ("code", "name", "key", "departement", "postal_codes", "merged_into")
 """The columns of `data/communes.parquet`; `tools/make_communes.py` makes it."""
 
 _PARENTHESIS = re.compile(r"\(([^)]*)\)")
+_BETWEEN_WORDS = re.compile(r"[\s\-'’\u02bc]+")
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _ADDRESS = re.compile(r"^\s*\d{5}\s+|\bcedex\b\s*\d*", re.IGNORECASE)
 _SHORT = ((re.compile(r"\bst\b\.?", re.IGNORECASE), "saint"), (re.compile(r"\bste\b\.?", re.IGNORECASE), "sainte"))
@@ -40,6 +41,14 @@ def commune_key(name: str) -> str:
     key = fold(article + text)
     arrondissement = _ARRONDISSEMENT.match(key)
     return "".join(arrondissement.groups()) if arrondissement else key
+
+
+def _beginnings(name: str) -> Iterable[str]:
+    """The keys of the first words of a name, but for all of them: Évry of Évry-Courcouronnes; of a part, none."""
+    words = _BETWEEN_WORDS.split(name.strip())
+    if _ARRONDISSEMENT.match(fold(name)):
+        return ()
+    return (commune_key("-".join(words[:count])) for count in range(1, len(words)))
 
 
 def departement_of(code: str) -> str:
@@ -93,11 +102,28 @@ class Communes:
         """The communes that have this postal code, in the order of their codes."""
         return [self._commune(row) for row in self._by_postal_code.get(code, ())]
 
-    def near(self, name: str, departement: str, most: int = 3) -> list[Commune]:
-        """The communes of a département whose names look most like this one, best first."""
+    def beginning(self, name: str, departements: Collection[str] | None = None) -> list[Commune]:
+        """The communes of today, of these départements, whose names begin with all the words of this one and go on.
+
+        So does many a commune that took another name and kept its code, of which the list does not know the former one.
+        """
+        found = map(self._commune, self._by_beginning.get(commune_key(name), ()))
+        return [commune for commune in found if departements is None or commune.departement in departements]
+
+    def near(self, name: str, departements: Collection[str], most: int = 3) -> list[Commune]:
+        """The communes of these départements that a name may mean, best first.
+
+        Those with its first word, where they are few, then those that look most like it.
+        """
+        akin = self.beginning(_BETWEEN_WORDS.split(name.strip())[0], departements)
+        few = akin if len(akin) <= most else []
+        return list(dict.fromkeys([*few, *self._alike(name, departements, most)]))[:most]
+
+    def _alike(self, name: str, departements: Iterable[str], most: int) -> list[Commune]:
         key = commune_key(name)
         alike = {
             self._names[row] or "": row
+            for departement in departements
             for row in self._by_departement.get(departement, ())
             if _alike(key, self._keys[row] or "")
         }
@@ -122,6 +148,12 @@ class Communes:
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         return _grouped((key, row) for row, key in enumerate(self._keys))
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[int]]:
+        today = self._frame["merged_into"].is_null().to_list()
+        named = ((name, row) for row, name in enumerate(self._names) if name and today[row])
+        return _grouped((key, row) for name, row in named for key in _beginnings(name))
 
     @cached_property
     def _by_departement(self) -> dict[str, list[int]]:

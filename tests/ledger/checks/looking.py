@@ -1,5 +1,6 @@
 """Small ledgers, and all that is found in them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 import polars as pl
 
 from barometre.ledger.checks import check, check_sheets
-from barometre.ledger.known import Known
 from barometre.ledger.loading import read_ledger
 from barometre.reference.regions import Regions
 
@@ -18,7 +18,7 @@ DAY = date(2026, 3, 14)
 def look(*paths: Path, day: date | None = DAY, regions: Regions | None = None) -> pl.DataFrame:
     """Every finding of these ledgers, in the order of their files, lines, columns and codes."""
     ledger = read_ledger(paths, regions=regions)
-    known = Known(ledger.known.vocabulary, ledger.known.regions, day)
+    known = replace(ledger.known, day=day)
     findings = pl.concat([check_sheets(ledger.sheets, known), check(ledger.statements, known)]).collect()
     named = findings.with_columns(pl.col("code").cast(pl.String))
     return named.sort("file", "line", "column", "code", "related")

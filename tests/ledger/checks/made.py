@@ -11,6 +11,7 @@ from .oracle import Row
 
 _DAYS = ["2024", "2023", "2024S1", "2024-03", "2024-01-01", "2024-04-02", "2024-04-03", "2025-01-01", "2025-01-02"]
 _PLACES = [("", ""), ("32", ""), ("32", "59"), ("", "59"), ("", "62"), ("53", "35")]
+_TOWNS = ["", "", "n.c.", "Lille", "59000 LILLE Cedex"]
 _SITES = ["", "n.d.", "Redon", "REDON", "Vitré", "vitre"]
 
 
@@ -25,6 +26,7 @@ def _row(draw: st.DrawFn) -> Row:
         status=draw(st.sampled_from(["", "", "", "retiré"])),
         region=region,
         departement=departement,
+        commune=draw(st.sampled_from(_TOWNS)) if departement in ("", "59") and region in ("", "32") else "",
         site=draw(st.sampled_from(_SITES)),
         company=draw(st.sampled_from(["", "n.d.", "Verrier SA", "VERRIER-SA", "Oise & Cie"])),
         siren=draw(st.sampled_from(["", "", "552008443", "356000000"])),

@@ -23,12 +23,13 @@ class Row:
     status: str
     region: str
     departement: str
+    commune: str
     site: str
     company: str
     siren: str
     siret: str
 
-    HEADER = "id;flux;date;saisi le;statut;région;dép;site;entreprise;SIREN;SIRET"
+    HEADER = "id;flux;date;saisi le;statut;région;dép;commune;site;entreprise;SIREN;SIRET"
 
     @property
     def text(self) -> str:
@@ -49,7 +50,7 @@ class Row:
     @property
     def said(self) -> tuple:
         """All that the row says, but for where it stands and when it was recorded."""
-        return self.id, self.flow, self.date, self.status, self.place, *self.names
+        return self.id, self.flow, self.date, self.status, self.place, self.commune, *self.names
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,10 +82,15 @@ def gap(one: Row, other: Row) -> int:
     return max((begin - end).days, (start - finish).days)
 
 
-def settled(rows: dict[int, Row]) -> dict[int, tuple]:
+PLACES = (lambda row: row.place[0], lambda row: row.place[1], lambda row: TOWNS[row.commune])
+OWNERS = (lambda row: row.siren or row.siret[:9], lambda row: row.siret)
+TOWNS = {"": "", "n.c.": "", "Lille": "lille", "59000 LILLE Cedex": "lille", "Redon": "redon", "59350": ""}
+
+
+def settled(rows: dict[int, Row], parts: tuple, *, by_flow: bool) -> dict[int, tuple]:
     """What tells the sites of one name apart, filled in where only one is known of that name."""
-    found = {n: (key(row.site), row.flow) for n, row in rows.items() if key(row.site)}
-    for part in (lambda row: row.place[0], lambda row: row.place[1], lambda row: row.siret):
+    found = {n: (key(row.site), row.flow if by_flow else "") for n, row in rows.items() if key(row.site)}
+    for part in parts:
         known: dict[tuple, set] = {}
         for n, apart in found.items():
             known.setdefault(apart, set()).update({part(rows[n])} - {""})
@@ -103,7 +109,7 @@ def duplicates(rows: list[Row]) -> set[frozenset[int]]:
         for n, row in events.items()
         if sum((key(row.site), row.flow) == (key(o.site), o.flow) for o in events.values()) > 1
     }
-    apart = settled(several)
+    apart = settled(several, (*PLACES, *OWNERS), by_flow=True)
     return {
         frozenset((one, other))
         for one, other in combinations(events, 2)
@@ -121,7 +127,8 @@ def transfers(rows: list[Row]) -> set[frozenset[int]]:
     order = {"ouverture": 0, "fermeture": 1}
     moving = [n for n in standing(rows) if rows[n].flow in order]
     moving.sort(key=lambda n: (*rows[n].interval, order[rows[n].flow], n))
-    keys = (lambda row: row.siren or row.siret[:9] or None, lambda row: key(row.company), lambda row: key(row.site))
+    sites = settled({n: rows[n] for n in moving}, PLACES, by_flow=False)
+    keys = (lambda n: rows[n].siren or rows[n].siret[:9] or None, lambda n: key(rows[n].company), sites.get)
     pairs = set()
     for shared in keys:
         for place, later in enumerate(moving):
@@ -129,8 +136,8 @@ def transfers(rows: list[Row]) -> set[frozenset[int]]:
                 earlier
                 for earlier in moving[:place]
                 if rows[earlier].flow != rows[later].flow
-                and shared(rows[later]) is not None
-                and shared(rows[earlier]) == shared(rows[later])
+                and shared(later) is not None
+                and shared(earlier) == shared(later)
             ]
             last = max(before, key=lambda n: rows[n].interval[1], default=None)
             if last is not None and (rows[later].interval[0] - rows[last].interval[1]).days <= 366:

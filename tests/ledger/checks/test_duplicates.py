@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ..books import read, saved
 from . import oracle
@@ -9,6 +10,7 @@ from .looking import found, linked
 from .made import ledger_of, rows
 
 HEADER = "id;site;SIRET;flux;date;région;dép;statut;saisi le"
+PLACED = "site;SIREN;commune;flux;date;dép"
 REDON = "Usine de Redon;;ouverture"
 
 
@@ -63,6 +65,22 @@ def test_other_rows_are_not(pairs, one, other):
     assert pairs(one, other) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "linked_"),
+    [
+        ("Usine;;Lille;ouverture;2024;59", "Usine;;Dunkerque;ouverture;2024;59", False),
+        ("Usine;552008443;;ouverture;2024;59", "Usine;356000000;;ouverture;2024;59", False),
+        ("Usine;;Lille;ouverture;2024;59", "Usine;;59000 LILLE Cedex;ouverture;2024;59", True),
+        ("Usine;;Lille;ouverture;2024;59", "Usine;;59350;ouverture;2024;59", True),
+        ("Usine;;Lille;ouverture;2024;59", "Usine;;n.c.;ouverture;2024;59", True),
+        ("Usine;552008443;;ouverture;2024;59", "Usine;;;ouverture;2024;59", True),
+    ],
+)
+def test_sites_of_one_name_in_two_communes_or_of_two_companies_are_two(tmp_path, one, other, linked_):
+    path = saved(tmp_path / "l.csv", "\n".join([PLACED, one, other]) + "\n")
+    assert bool(linked(path, code="likely-duplicate")) is linked_
+
+
 def test_a_row_without_a_place_is_not_guessed_where_the_name_is_that_of_two(pairs):
     two = (";Usine;;ouverture;2024;;35;;", ";Usine;;ouverture;2024;;59;;")
     assert pairs(*two, ";Usine;;ouverture;2024;;;;") == []
@@ -101,4 +119,24 @@ def test_an_oracle_links_the_same_rows(folder, drawn):
     wanted = oracle.duplicates(drawn)
     pairs = {frozenset(pair) for pair in ledger_of(folder, drawn).pairs("likely-duplicate")}
     assert pairs <= wanted
-    assert frozenset().union(*pairs) == frozenset().union(*wanted)
+    assert groups(pairs) == groups(wanted)
+
+
+def groups(pairs):
+    """The rows that are linked with each other, directly or through others."""
+    found = []
+    for pair in pairs:
+        touching = [group for group in found if group & pair]
+        found = [group for group in found if not group & pair] + [frozenset(pair).union(*touching)]
+    return set(found)
+
+
+@given(rows, st.integers(0, 12))
+def test_no_row_is_linked_with_itself_or_with_its_own_event_whatever_file_it_stands_in(folder, drawn, cut):
+    made = ledger_of(folder, drawn, min(cut, len(drawn)))
+    stand = set(oracle.standing(drawn))
+    for code in ("likely-duplicate", "likely-transfer"):
+        for later, earlier in made.pairs(code):
+            assert later > earlier
+            assert {later, earlier} <= stand
+            assert not drawn[later].id or drawn[later].id != drawn[earlier].id

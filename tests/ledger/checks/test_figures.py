@@ -5,7 +5,7 @@ import pytest
 from ..books import saved
 from .looking import found
 
-HEADER = "id;flux;date;statut;effectif;emplois;investissement;variation de production;région"
+HEADER = "id;flux;date;statut;effectif avant;emplois;investissement;variation de production;région"
 
 
 @pytest.fixture
@@ -70,3 +70,26 @@ def test_a_warning_changes_no_event(ledger):
 
     path = ledger("E-1;extension;2024;;;;;-50;HDF")
     assert read(path, columns=("event", "production_change_pct")) == [("extension", -50.0)]
+
+
+@pytest.mark.parametrize("header", ["Effectif", "effectifs", "EFFECTIF(S)"])
+def test_a_plain_headcount_is_that_of_the_new_site(tmp_path, header):
+    """It says neither before nor after; what is read does not change, so that no balance does."""
+    from ..books import read
+
+    path = saved(tmp_path / "l.csv", f"flux;date;région;{header}\nouverture;2024;HDF;120\nouverture;2024;HDF;-120\n")
+    assert found(path) == [(3, "jobs_before", "-120", "negative-quantity")]
+    assert read(path, columns=("jobs_before", "jobs_change")) == [(120.0, None), (-120.0, None)]
+
+
+@pytest.mark.parametrize("header", ["Effectif avant", "emplois avant", "jobs_before", "Headcount before"])
+def test_one_that_says_before_contradicts_an_opening(tmp_path, header):
+    path = saved(tmp_path / "l.csv", f"flux;date;région;{header}\nouverture;2024;HDF;120\n")
+    assert found(path) == [(2, "jobs_before", "120", "contradictory-figures")]
+
+
+def test_each_file_has_its_own_header(tmp_path):
+    one = saved(tmp_path / "a.csv", "flux;date;région;Effectif\nouverture;2024;HDF;120\n")
+    two = saved(tmp_path / "b.csv", "flux;date;région;Effectif avant\nouverture;2023;BRE;120\n")
+    assert found(one, two) == [(2, "jobs_before", "120", "contradictory-figures")]
+    assert found(one) == []

@@ -34,11 +34,40 @@ def test_a_commune_that_has_merged_is_named_with_todays(doubts, header, row, col
 
 @pytest.mark.parametrize(
     ("row", "meant"),
-    [("Dunkerk;59", "Dunkerque (59183)"), ("Lille;35", "Lille (59350)"), ("Zzyzx;59", None)],
+    [
+        ("Dunkerk;59", "Dunkerque (59183)"),
+        ("Lille;35", "Lille (59350)"),
+        ("Zzyzx;59", None),
+        ("Évry;91", "Évry-Courcouronnes (91228)"),  # its name of before 2019; the Évry of today lies in the Yonne
+        ("Châlons;51", "Châlons-en-Champagne (51108), Châlons-sur-Vesle (51109)"),
+    ],
 )
 def test_a_name_that_no_commune_of_the_departement_bears(doubts, row, meant):
     name = row.partition(";")[0]
     assert doubts("commune;dép", row) == [("commune", name, "unknown-commune-name", meant)]
+
+
+@pytest.mark.parametrize(
+    ("row", "meant"),
+    [
+        ("Évry;IDF", "Évry-Grégy-sur-Yerre (77175), Évry-Courcouronnes (91228)"),
+        ("Dunkerk;HDF", "Dunkerque (59183)"),
+        (
+            "Châlons-sur-Marne;GES",  # the name of Châlons-en-Champagne before 1995
+            "Châlons-en-Champagne (51108), Châlons-sur-Vesle (51109), Châtillon-sur-Marne (51136)",
+        ),
+        ("Zzyzx;HDF", None),
+    ],
+)
+def test_a_name_that_no_commune_of_the_region_bears(doubts, row, meant):
+    name = row.partition(";")[0]
+    assert doubts("commune;région", row) == [("commune", name, "unknown-commune-name", meant)]
+
+
+def test_a_name_is_sought_where_the_postal_code_says(doubts):
+    assert doubts("commune;région;code postal", "Évry;IDF;91000") == [
+        ("commune", "Évry", "unknown-commune-name", "Évry-Courcouronnes (91228)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +79,10 @@ def test_a_name_that_no_commune_of_the_departement_bears(doubts, row, meant):
         ),
         ("commune", "Lille", "commune", "Lille", "Lille (59350)"),
         ("commune", "Bruxelles", "commune", "Bruxelles", None),
+        (
+            "commune", "Évry", "commune", "Évry",
+            "Évry (89162), Évry-Grégy-sur-Yerre (77175), Évry-Courcouronnes (91228)",
+        ),
         ("code postal", "59046", "postal_code", "59046", None),
         ("code postal", "37160", "postal_code", "37160", None),
         ("commune;code postal", "Lille;59046", "commune", "Lille", "Lille (59350)"),
@@ -82,7 +115,8 @@ def test_a_postal_code_of_elsewhere(doubts, header, row):
         ("dép;code postal", "86;37160"),
         ("dép;code postal", "59;59046"),  # a CEDEX may be anybody's
         ("région;commune", "HDF;Lille"),
-        ("région;commune", "HDF;Zzyzx"),  # nothing is said of a name without its département
+        ("région;commune", "HDF;Dury"),  # in the Aisne, the Pas-de-Calais, the Somme
+        ("région;commune", "HDF;n.c."),
     ],
 )
 def test_places_with_which_nothing_is_wrong(doubts, header, row):

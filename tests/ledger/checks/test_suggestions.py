@@ -3,7 +3,7 @@
 import pytest
 
 from ..books import saved
-from .looking import look
+from .looking import linked, look
 
 HEADER = "flux;date;statut;région;dép;code INSEE"
 
@@ -48,3 +48,29 @@ def test_one_suggestion_per_thing_not_per_spelling(near):
 def test_many_unknown_words_are_not_all_compared(near):
     rows = [f"mot{n:05};2024;;HDF;;" for n in range(1500)]
     assert len(near(*rows)) == 1500
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "says"),
+    [
+        ("région;dép", "HDF;35", {"region": "Bretagne"}),
+        ("région;code INSEE", "HDF;35238", {"region": "Bretagne"}),
+        ("dép;code INSEE", "59;35238", {"departement": "35 Ille-et-Vilaine"}),
+        ("dép;code INSEE", "79;79224", {"departement": "49 Maine-et-Loire"}),  # it went over when it merged
+        ("région;commune", "HDF;Rennes", {"commune": "Hauts-de-France"}),
+        ("région;dép;code INSEE", "HDF;35;44109", {"region": "Bretagne", "departement": "44 Loire-Atlantique"}),
+        ("région;code INSEE", "HDF;97502", {"region": None}),  # Saint-Pierre-et-Miquelon is no region
+    ],
+)
+def test_a_contradiction_names_what_another_column_says(tmp_path, header, row, says):
+    path = saved(tmp_path / "l.csv", f"flux;date;{header}\nouverture;2024;{row}\n")
+    found = look(path).filter(code="contradictory-place")
+    assert dict(found.select("column", "near").iter_rows()) == says
+
+
+def test_statements_that_conflict_name_each_other(tmp_path):
+    one = saved(tmp_path / "a.csv", "id;flux;date;région\nE-1;ouverture;2024;HDF\nE-2;ouverture;2024;HDF\n")
+    two = saved(tmp_path / "b.csv", "id;flux;date;région\nE-1;fermeture;2024;HDF\nE-1;extension;2024;HDF\n")
+    assert linked(one, two, code="conflicting-statements") == [
+        ("a.csv:2", "b.csv:2"), ("b.csv:2", "a.csv:2"), ("b.csv:3", "b.csv:2"),
+    ]  # fmt: skip

@@ -47,6 +47,7 @@ def test_a_closure_and_an_opening_of_one_company_or_site_within_a_year(pairs, cl
         (";Redon;Verrier SA;;;réduction;2024;BRE;;", ";Vitré;Verrier SA;;;ouverture;2024;BRE;;"),
         (";Redon;Verrier SA;;;fermeture;2024;BRE;;", ";Vitré;Oise & Cie;;;ouverture;2024;BRE;;"),
         (";n.d.;n.c.;;;fermeture;2024;BRE;;", ";n.d.;n.c.;;;ouverture;2024;BRE;;"),
+        (";Usine;Verrier SA;;;fermeture;2024;BRE;;", ";Usine;Oise & Cie;;;ouverture;2024;HDF;;"),  # a name, not a site
         (";Redon;Verrier SA;;;fermeture;2024;BRE;retiré;", ";Vitré;Verrier SA;;;ouverture;2024;BRE;;"),
         (";;;;3,4975E+13;fermeture;2024;BRE;;", ";;;;3,4975E+13;ouverture;2024;BRE;;"),
     ],

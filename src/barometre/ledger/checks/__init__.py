@@ -7,7 +7,7 @@ import polars as pl
 from barometre.ledger.checks.calendar import dates
 from barometre.ledger.checks.cells import unreadable
 from barometre.ledger.checks.columns import check_sheets as check_sheets
-from barometre.ledger.checks.comparing import comparable, standing
+from barometre.ledger.checks.comparing import comparable, opposed, standing
 from barometre.ledger.checks.duplicates import duplicates
 from barometre.ledger.checks.figures import figures
 from barometre.ledger.checks.history import editions, withdrawals
@@ -39,7 +39,7 @@ def check(statements: pl.LazyFrame, known: Known | None = None) -> pl.LazyFrame:
     `statements` are those of a `Ledger`, or of `load_events(…, invalid="keep")`: with their cells as written.
     """
     known = known or Known(Vocabulary.load(), Regions.load())
-    by_row = suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)])
+    by_row = opposed(suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)]))
     by_comparing = comparable(statements, known).map_batches(_compared, schema=pl.Schema(FINDINGS))
     return suggested(pl.concat([by_row, by_comparing]), known)
 

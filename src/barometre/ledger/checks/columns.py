@@ -8,6 +8,7 @@ import polars as pl
 from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
+from barometre.ledger.rejects import REJECTED
 from barometre.ledger.rows import Sheet
 from barometre.reference.vocabulary import COLUMNS
 
@@ -22,8 +23,13 @@ def check_sheets(sheets: Iterable[Sheet], known: Known) -> pl.LazyFrame:
 
 
 def _unknown(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
-    """A finding for each column with a name that is not ours: it travels along untouched."""
-    for column, cell in sheet.columns.items():
+    """A finding for each column with a name that is not ours: it travels along untouched.
+
+    Those that `barometre check --rejects` wrote before the cells are known.
+    """
+    cells = tuple(sheet.columns.values())
+    rejected = cells[: len(REJECTED)] == REJECTED
+    for column, cell in list(sheet.columns.items())[len(REJECTED) if rejected else 0 :]:
         if column not in COLUMNS and cell:
             alike = known.vocabulary.columns.nearest(cell, likeness=_LIKENESS)
             near = [known.vocabulary.columns.get(name) or name for name in alike]

@@ -1,7 +1,6 @@
 """What only shows when rows are compared: which of them stand, and which are near in time."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import polars as pl
 
@@ -9,11 +8,11 @@ from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
 from barometre.ledger.known import Known
+from barometre.ledger.places import is_commune_code
+from barometre.ledger.prevailing import recorded, repeated, superseded
 from barometre.ledger.understanding import understood
+from barometre.reference.communes import commune_key
 from barometre.reference.vocabulary import Status
-
-EVER = date(1, 1, 1)
-"""The day of a statement that bears none: it is known since ever."""
 
 _ROWS = 1 << 32
 """More than any ledger has rows: parts a day from a row's number where both make one integer."""
@@ -40,7 +39,7 @@ def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     return statements.filter(~pl.col("invalid") & ~pl.col("aside") & says_something).select(
         "file", "line", "event", "region", "departement", *_SAID,
         withdrawn=withdrawn,
-        recorded=pl.col("recorded_on").fill_null(EVER),
+        recorded=recorded(),
         start=start,
         end=end,
         event_key=_hashed(pl.col("event_id")),
@@ -48,6 +47,7 @@ def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
         company_key=_hashed(_folded("company", known)),
         siren_key=siren.cast(pl.UInt64),
         siret_key=siret.cast(pl.UInt64),
+        commune_key=_hashed(_commune(known)),
         edition=edition.struct.field("edition"),
     )  # fmt: skip
 
@@ -56,6 +56,15 @@ def _folded(column: str, known: Known) -> pl.Expr:
     """The text without case, accents and punctuation; null where it says nothing."""
     key = pl.col(column).str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
     return pl.when(~key.is_in(sorted(known.vocabulary.missing))).then(key)
+
+
+def _commune(known: Known) -> pl.Expr:
+    """The key of the commune's name; null where nothing is said, and for a code, which others may write as a name."""
+
+    def read(text: str) -> tuple[str | None]:
+        return (None if known.vocabulary.is_missing(text) or is_commune_code(text) else commune_key(text),)
+
+    return understood(pl.col("commune"), read, {"key": pl.String}).struct.field("key")
 
 
 def _hashed(key: pl.Expr) -> pl.Expr:
@@ -67,10 +76,34 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
 
     A ledger only grows: a later statement mends an earlier one.
     """
-    alone = pl.col("event_key").is_null()
-    last = pl.col("recorded") == pl.col("recorded").max().over("event_key")
-    stand = rows.filter((alone | last) & ~pl.col("withdrawn"))
-    return stand.filter(alone | pl.col("event_key").is_first_distinct())
+    event, day = pl.col("event_key"), pl.col("recorded")
+    return rows.filter(~superseded(event, day) & ~repeated(event, day) & ~pl.col("withdrawn"))
+
+
+def opposed(findings: pl.LazyFrame) -> pl.LazyFrame:
+    """The findings, each statement that conflicts with others naming the one before it; the first, the one after it."""
+    conflict = pl.col("code") == Code.CONFLICTING_STATEMENTS.value
+    event, place, order = pl.when(conflict).then("value"), pl.format("{}:{}", "file", "line"), ["file", "line"]
+    other = pl.coalesce(place.shift(1).over(event, order_by=order), place.shift(-1).over(event, order_by=order))
+    return findings.with_columns(pl.when(conflict).then(other).otherwise("related").alias("related"))
+
+
+PLACES = ("region", "departement", "commune_key")
+"""What tells two sites of one name apart by where they stand."""
+
+
+def apart(sites: pl.DataFrame, keys: Sequence[str], by: Sequence[str]) -> pl.DataFrame:
+    """The events at sites of one name, with the place (or the owner) that the others of that name tell.
+
+    Where the name is that of one place only, a row that leaves the place out is about that one; where it is that of
+    several, nobody can tell.
+    """
+    known = list(keys)
+    for column in by:
+        least, most = pl.col(column).min().over(known), pl.col(column).max().over(known)
+        sites = sites.with_columns(pl.when(least == most).then(least).otherwise(pl.col(column)).alias(column))
+        known.append(column)
+    return sites
 
 
 def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr, later: pl.Expr) -> pl.DataFrame:

@@ -34,8 +34,9 @@ def _untold(known: Known) -> Suspicion:
     def judge(text: str) -> tuple[object, ...]:
         if known.vocabulary.is_missing(text):
             return FINE
-        named = Communes.load().named(text) if known.regions.has_communes else []
-        return Code.PLACE_NOT_DERIVED.value, _listed(named)
+        if not known.regions.has_communes:
+            return Code.PLACE_NOT_DERIVED.value, None
+        return Code.PLACE_NOT_DERIVED.value, _listed([*Communes.load().named(text), *Communes.load().beginning(text)])
 
     text = pl.coalesce("commune", "postal_code")
     column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
@@ -55,20 +56,25 @@ def _merged_code() -> Suspicion:
 
 
 def _name(known: Known) -> Suspicion:
-    """Whether no commune of the département bears the name, or only one that has merged."""
+    """Whether no commune of the département, else of the region, bears the name, or only one that has merged."""
 
     def judge(text: str) -> tuple[object, ...]:
-        name, departement = text.split(_AND)
+        name, departement, region = text.split(_AND)
         if known.vocabulary.is_missing(name) or is_commune_code(name):
             return FINE
+        where = [departement] if departement else list(known.regions.by_code[region].departements)
         found = Communes.load().named(name)
-        inside = [commune for commune in found if commune.departement == departement]
-        if inside:
-            return _merged(inside)
-        return Code.UNKNOWN_COMMUNE_NAME.value, _listed(found or Communes.load().near(name, departement))
+        inside = [commune for commune in found if commune.departement in where]
+        return _merged(inside) if inside else (Code.UNKNOWN_COMMUNE_NAME.value, _listed(_meant(name, where, found)))
 
-    both = pl.concat_str("commune", "departement", separator=_AND)
-    return _judged("commune", pl.col("commune"), pl.col("commune_code").is_null(), both, judge)
+    all_three = pl.concat_str("commune", pl.col("departement").fill_null(""), "region", separator=_AND)
+    return _judged("commune", pl.col("commune"), pl.col("commune_code").is_null(), all_three, judge)
+
+
+def _meant(name: str, where: list[str], elsewhere: list[Commune]) -> list[Commune]:
+    """The communes that a name may mean which none of these départements knows: surest first."""
+    communes = Communes.load()
+    return communes.beginning(name, where) or elsewhere or communes.near(name, where)
 
 
 def _merged(communes: list[Commune]) -> tuple[object, ...]:

@@ -1,8 +1,10 @@
 """A closure and an opening that look like one transfer: the same company or site, within a year."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from barometre.ledger.checks.comparing import linked, links
+from barometre.ledger.checks.comparing import PLACES, apart, linked, links
 from barometre.ledger.findings import Code
 from barometre.reference.vocabulary import Flow
 
@@ -11,15 +13,19 @@ WITHIN = 366
 
 
 def transfers(events: pl.DataFrame) -> pl.DataFrame:
-    """A finding for each closure and opening that share a SIREN, a company or a site, naming the other row."""
+    """A finding for each closure and opening that share a SIREN, a company or a site, naming the other row.
+
+    A site is one only where its place is one: many are called "Usine".
+    """
     moving = events.filter(pl.col("event").is_in([Flow.CLOSURE.value, Flow.OPENING.value]))
-    findings = [_sharing(moving, column) for column in ("siren", "company", "site")]
+    sites = apart(moving.filter(pl.col("site_key").is_not_null()), ["site_key"], PLACES)
+    findings = [_sharing(moving, "siren"), _sharing(moving, "company"), _sharing(sites, "site", PLACES)]
     return pl.concat(findings).unique(["file", "line", "related"], keep="first", maintain_order=True)
 
 
-def _sharing(moving: pl.DataFrame, column: str) -> pl.DataFrame:
+def _sharing(moving: pl.DataFrame, column: str, places: Sequence[str] = ()) -> pl.DataFrame:
     key = f"{column}_key"
     closes, opens = (pl.col("event") == flow.value for flow in (Flow.CLOSURE, Flow.OPENING))
     rows = moving.filter(pl.col(key).is_not_null())
-    pairs = [linked(rows, [key], WITHIN, *ends) for ends in ((closes, opens), (opens, closes))]
+    pairs = [linked(rows, [key, *places], WITHIN, *ends) for ends in ((closes, opens), (opens, closes))]
     return links(pl.concat(pairs), column, Code.LIKELY_TRANSFER)

@@ -1,0 +1,26 @@
+"""Which of the statements about one event prevails: the last one recorded, and of equal ones the first."""
+
+from datetime import date
+
+import polars as pl
+
+EVER = date(1, 1, 1)
+"""The day of a statement that bears none: it is known since ever."""
+
+
+def recorded() -> pl.Expr:
+    """The day on which each statement was recorded."""
+    return pl.col("recorded_on").fill_null(EVER)
+
+
+def superseded(identity: pl.Expr, day: pl.Expr) -> pl.Expr:
+    """Whether another statement about the same event was recorded later; a null identity is an event of its own."""
+    return identity.is_not_null() & (day < day.max().over(identity))
+
+
+def repeated(identity: pl.Expr, day: pl.Expr) -> pl.Expr:
+    """Whether the same was stated before; two statements of one day that differ are in conflict, and not asked about.
+
+    A null identity is an event of its own.
+    """
+    return identity.is_not_null() & ~pl.struct(identity.alias("identity"), day.alias("day")).is_first_distinct()
