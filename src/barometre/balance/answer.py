@@ -89,6 +89,20 @@ class Revised:
     changes: Sequence[Mapping[str, Any]] | None
 
 
+@dataclass(frozen=True)
+class Differing:
+    """What differs between two ledgers: events, cells, and the columns that only one of them has.
+
+    `invalid` is how many rows of each can't be understood.
+    """
+
+    events: Sequence[Mapping[str, Any]]
+    cells: Sequence[Mapping[str, Any]]
+    only_old: tuple[str, ...]
+    only_new: tuple[str, ...]
+    invalid: tuple[int, int]
+
+
 def plain(table: pl.DataFrame) -> list[dict[str, Any]]:
     """The rows, numbers of jobs, euros or percent as whole numbers where they are whole."""
     numbers = [name for name, dtype in table.schema.items() if dtype.is_decimal() or dtype.is_float()]

@@ -29,7 +29,7 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger) -> None:
     form, labels, conditions = show.format(), Labels(show.language()), show.conditions()
     failing = [(condition, [identified(row, table) for row in condition.holding(table)]) for condition in conditions]
     unknown = [(condition, condition.unknown(table)) for condition in conditions]
-    one = table.also[-1] if table.also and form in ROWS_ONLY else table
+    one = table.asked() if form in ROWS_ONLY else table
     shown = pivoted(one) if show.pivot else one
     if show.provenance or form in ALWAYS_TRACED:
         shown = replace(shown, facts=table.facts)

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import polars as pl
 
-from barometre.balance.answer import Balance, Explained, Revised, SideBySide, plain
+from barometre.balance.answer import Balance, Differing, Explained, Revised, SideBySide, plain
 from barometre.balance.cells import assign
-from barometre.balance.compare import beside
+from barometre.balance.compare import beside, compare
+from barometre.balance.diff import diff, only_in
 from barometre.balance.explain import explain, listed
 from barometre.balance.gaps import gaps, numbered
 from barometre.balance.grid import filled
-from barometre.balance.net import accounting, cells, finished, spelled
+from barometre.balance.net import accounting, cells, finished, net, spelled
 from barometre.balance.qualify import qualify
 from barometre.balance.reasons import Reason
 from barometre.balance.revisions import editions, revisions
@@ -119,6 +120,29 @@ def revised(
     )
     changes = (plain(rest[0]) if rest else []) if explain else None
     return Revised(plain(found), days, count.item(), changes), invalid
+
+
+def differing(
+    old: Ledger, new: Ledger, method: Method, keys: Sequence[str]
+) -> tuple[Differing, tuple[pl.DataFrame, pl.DataFrame]]:
+    """What differs between two ledgers, and the first rows of each that can't be understood."""
+    ledgers = (old, new)
+    nets = [net(qualify(ledger.statements, method), keys) for ledger in ledgers]
+    plans = [
+        diff(old, new),
+        compare(nets[1], nets[0], keys),
+        *(plan for ledger in ledgers for plan in (ledger.invalid().head(LISTED), ledger.invalid().select(pl.len()))),
+    ]
+    events, moved, first_old, count_old, first_new, count_new = old.as_found.collect(plans)
+    new.as_found.refuse_changed()
+    found = Differing(
+        events=plain(events),
+        cells=plain(moved),
+        only_old=tuple(only_in(old, new)),
+        only_new=tuple(only_in(new, old)),
+        invalid=(count_old.item(), count_new.item()),
+    )
+    return found, (first_old, first_new)
 
 
 def recording_days(ledger: Ledger) -> list[date]:

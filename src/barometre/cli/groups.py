@@ -23,10 +23,9 @@ LISTED = 20
 
 
 @dataclass(frozen=True)
-class LedgerOptions:
-    """Which ledgers, and how they are read."""
+class ReadingOptions:
+    """How ledgers are read."""
 
-    ledgers: o.Ledgers = None
     encoding: o.Encoding = None
     separator: o.Separator = None
     sheet: o.SheetOption = None
@@ -46,6 +45,13 @@ class LedgerOptions:
         from barometre.reference.vocabulary import Vocabulary
 
         return Known(Vocabulary.adding(self.vocabulary), Regions.named(self.regions), day)
+
+
+@dataclass(frozen=True)
+class LedgerOptions(ReadingOptions):
+    """Which ledgers, and how they are read."""
+
+    ledgers: o.Ledgers = None
 
 
 @dataclass(frozen=True)

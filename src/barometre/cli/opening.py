@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from barometre.cli.groups import LedgerOptions
+from barometre.cli.groups import LedgerOptions, ReadingOptions
 from barometre.cli.output import note
 from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
@@ -20,8 +20,12 @@ LISTED = 10
 
 def opened(read: LedgerOptions, known: Known, lang: Lang) -> Ledger:
     """The ledger that was named, or the default one."""
-    named = named_or_default(read.ledgers, lang)
-    ledger = read_ledger(named, read.reading(), known.vocabulary, known.regions)
+    return opened_as(named_or_default(read.ledgers, lang), read, known, lang)
+
+
+def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang) -> Ledger:
+    """The ledger that these sources make; what of a workbook is not read is said."""
+    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions)
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))

@@ -23,6 +23,8 @@ Ledgers = Annotated[
         autocompletion=completion.ledgers,
     ),
 ]
+OldLedger = Annotated[str, typer.Argument(metavar="OLD", help="The older ledger: a file, a folder or a glob.")]
+NewLedger = Annotated[str, typer.Argument(metavar="NEW", help="The newer ledger.")]
 Region = Annotated[
     list[str] | None,
     typer.Option(
@@ -108,6 +110,7 @@ MeasureOption = Annotated[
         show_choices=False, metavar="MEASURE", rich_help_panel=_COUNT,
     ),
 ]  # fmt: skip
+CellsOnly = Annotated[bool, typer.Option("--cells", help="Only the cells that moved.", rich_help_panel=_SHOW)]
 Pivot = Annotated[bool, typer.Option("--pivot", help="Put the periods in columns.", rich_help_panel=_SHOW)]
 FailIf = Annotated[
     list[str] | None,

@@ -53,6 +53,10 @@ class Table:
         """All tables of the answer, this one first."""
         return (self, *self.also)
 
+    def asked(self) -> "Table":
+        """The one table that a format shows which holds no more: that of the events."""
+        return next((table for table in self.each() if table.name == "events"), self)
+
     def shown(self) -> list[int]:
         """The positions of the columns that the reader's table has."""
         return [i for i, column in enumerate(self.columns) if column.in_table]
