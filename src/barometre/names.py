@@ -65,6 +65,10 @@ class Names:
         """The code that the text stands for, or None."""
         return self._codes.get(fold(text))
 
+    def codes(self) -> list[str]:
+        """The codes that something stands for, each once, in the order in which they were named."""
+        return list(dict.fromkeys(self._codes.values()))
+
     def nearest(self, text: str, likeness: float = 0.6) -> list[str]:
         """The known spellings that look most like the text."""
         return nearest(text, self._spellings.values(), likeness=likeness)

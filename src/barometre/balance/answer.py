@@ -103,6 +103,22 @@ class Differing:
     invalid: tuple[int, int]
 
 
+@dataclass(frozen=True)
+class Support:
+    """What a ledger has for one published figure: what it is, of how many events, and what it may be.
+
+    `undecided` counts, by reason, the events of which it can't be told whether they belong to it; `later` those that
+    were recorded after the edition.
+    """
+
+    ours: float | None
+    events: int
+    least: float | None
+    most: float | None
+    undecided: Mapping[str, int]
+    later: int
+
+
 def plain(table: pl.DataFrame) -> list[dict[str, Any]]:
     """The rows, numbers of jobs, euros or percent as whole numbers where they are whole."""
     numbers = [name for name, dtype in table.schema.items() if dtype.is_decimal() or dtype.is_float()]

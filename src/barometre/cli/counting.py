@@ -1,12 +1,13 @@
 """One collection for a balance: its cells, their total, and where every row went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
-from barometre.balance.answer import Balance, Differing, Explained, Revised, SideBySide, plain
+from barometre.balance.answer import Balance, Differing, Explained, Revised, SideBySide, Support, plain
 from barometre.balance.cells import assign
 from barometre.balance.compare import beside, compare
 from barometre.balance.diff import diff, only_in
@@ -16,12 +17,15 @@ from barometre.balance.grid import filled
 from barometre.balance.net import accounting, cells, finished, net, spelled
 from barometre.balance.qualify import qualify
 from barometre.balance.reasons import Reason
+from barometre.balance.reconcile import UNDECIDED, needed, selection_of, supported
 from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
 from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
+from barometre.ledger.figures import Printed
 from barometre.ledger.loading import Ledger
 from barometre.reference.methods import Measure, Method
+from barometre.reference.regions import Regions
 
 
 def counted(
@@ -143,6 +147,28 @@ def differing(
         invalid=(count_old.item(), count_new.item()),
     )
     return found, (first_old, first_new)
+
+
+def supports(
+    ledger: Ledger, method: Method, printed: Sequence[Printed], regions: Regions
+) -> tuple[list[Support], pl.DataFrame, int]:
+    """What the ledger has for each figure, as it was known on the day of its edition.
+
+    Beside it the first rows that can't be understood, and how many they are.
+    """
+    days = list(dict.fromkeys(one.edition for one in printed))
+    by_day = [needed(qualify(as_of(ledger.statements, day), method)) for day in days]
+    invalid, count, *frames = ledger.as_found.collect(
+        [ledger.invalid().head(LISTED), ledger.invalid().select(pl.len()), *by_day]
+    )
+    known = {day: frame.lazy() for day, frame in zip(days, frames, strict=True)}
+    plans = [supported(known[one.edition], one.figure, selection_of(one, regions)) for one in printed]
+    return [_support(plain(found)[0]) for found in pl.collect_all(plans)], invalid, count.item()
+
+
+def _support(row: Mapping[str, Any]) -> Support:
+    undecided = {reason.value: row[reason.value] for reason in UNDECIDED if row[reason.value]}
+    return Support(row["ours"], row["events"], row["least"], row["most"], undecided, row[Reason.RECORDED_LATER.value])
 
 
 def recording_days(ledger: Ledger) -> list[date]:

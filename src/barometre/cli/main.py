@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from barometre.cli import check, compare, convert, diff, explain, inspect, net, revisions, schema, template
+from barometre.cli import check, compare, convert, diff, explain, inspect, net, reconcile, revisions, schema, template
 from barometre.cli.language import reader_language
 from barometre.cli.output import note
 from barometre.errors import BarometreError, Lang, SourceError, Words
@@ -29,6 +29,7 @@ app.command("net", epilog=net.EPILOG)(net.net)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("revisions", epilog=revisions.EPILOG)(revisions.revisions)
+app.command("reconcile", epilog=reconcile.EPILOG)(reconcile.reconcile)
 app.command("diff", epilog=diff.EPILOG)(diff.diff)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("inspect", epilog=inspect.EPILOG)(inspect.inspect)

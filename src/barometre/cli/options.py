@@ -111,6 +111,22 @@ MeasureOption = Annotated[
     ),
 ]  # fmt: skip
 CellsOnly = Annotated[bool, typer.Option("--cells", help="Only the cells that moved.", rich_help_panel=_SHOW)]
+Against = Annotated[
+    str,
+    typer.Option("--against", metavar="FILE", rich_help_panel=_COUNT,
+                 help="The published figures: a table in any format (edition, period, area, sector, flow, value), or "
+                 "published, the shipped one."),
+]  # fmt: skip
+Tolerance = Annotated[
+    float, typer.Option("--tolerance", min=0, help="A gap up to this is none.", rich_help_panel=_JUDGE)
+]
+OnlyGaps = Annotated[
+    bool, typer.Option("--only-gaps", help="Leave out the figures that are equal.", rich_help_panel=_SHOW)
+]
+StrictFigures = Annotated[
+    bool,
+    typer.Option("--strict", help="Fail on figures that can't be computed too (status 1).", rich_help_panel=_JUDGE),
+]
 Pivot = Annotated[bool, typer.Option("--pivot", help="Put the periods in columns.", rich_help_panel=_SHOW)]
 FailIf = Annotated[
     list[str] | None,

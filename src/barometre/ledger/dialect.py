@@ -9,7 +9,7 @@ from itertools import islice
 from barometre.errors import Misuse, SourceError, Words
 from barometre.ledger.about import is_about_the_file
 from barometre.names import nearest
-from barometre.reference.vocabulary import COLUMNS, Vocabulary
+from barometre.reference.vocabulary import Vocabulary
 
 SEPARATORS = (";", ",", "\t", "|")
 LINES_SEARCHED = 100
@@ -117,7 +117,7 @@ def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> He
     Raises `SourceError` when no line names both an event and a date.
     """
     headers = [_header(record, sep) for sep, first in candidates for record in first]
-    complete = [header for header in headers if not _lacking(recognised(header.cells, vocabulary))]
+    complete = [header for header in headers if not vocabulary.lacking(recognised(header.cells, vocabulary))]
     likely = [header for header in complete if not _is_about(header, headers, complete, vocabulary)]
     best = max(_first_ones(headers, likely or complete), key=lambda header: _rank(header, vocabulary), default=None)
     if best is None or not any(any(header.cells) for header in headers):
@@ -169,7 +169,7 @@ def _header(record: Record, separator: str) -> Header:
 
 def _rank(header: Header, vocabulary: Vocabulary) -> tuple[bool, int, int]:
     found = recognised(header.cells, vocabulary)
-    return (not _lacking(found), len(found), -header.line)
+    return (not vocabulary.lacking(found), len(found), -header.line)
 
 
 def recognised(cells: Sequence[str], vocabulary: Vocabulary) -> set[str]:
@@ -177,14 +177,9 @@ def recognised(cells: Sequence[str], vocabulary: Vocabulary) -> set[str]:
     return {column for cell in cells if cell and (column := vocabulary.columns.get(cell))}
 
 
-def _lacking(found: set[str]) -> list[str]:
-    lacking = [] if "event" in found else ["event"]
-    return lacking if found & {"effective_date", "announced_on"} else [*lacking, "effective_date"]
-
-
 def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[Header]) -> None:
     found = recognised(header.cells, vocabulary)
-    lacking = _lacking(found)
+    lacking = vocabulary.lacking(found)
     if not lacking:
         return
     columns = " + ".join(lacking)
@@ -194,21 +189,22 @@ def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[H
             fr=f"{name}:{line} : aucun en-tête reconnu ; il manque la colonne {columns}.",
             en=f"{name}:{line}: no header recognised; the column {columns} is missing.",
         ),
-        _header_hint(header, lacking),
+        _header_hint(header, lacking, vocabulary),
         seen,
     )
 
 
-def _header_hint(header: Header, lacking: list[str]) -> Words:
+def _header_hint(header: Header, lacking: list[str], vocabulary: Vocabulary) -> Words:
     shown = " | ".join(cell[:30] for cell in header.cells[:8])
-    near = [cell for cell in header.cells if set(nearest(cell, COLUMNS, most=1)) & set(lacking)]
+    near = [cell for cell in header.cells if set(nearest(cell, vocabulary.columns.codes(), most=1)) & set(lacking)]
     if near:
         return Words(
             fr=f"« {near[0]} » veut-il dire {lacking[0]} ? Renommez la colonne.",
             en=f"Does '{near[0]}' mean {lacking[0]}? Rename the column.",
         )
-    fr = f"Lu : {shown}. Nommez les colonnes « event » et « effective_date » (ou « événement » et « date »)"
-    en = f"Read: {shown}. Name the columns 'event' and 'effective_date'"
+    needed = [group[0] for group in vocabulary.required]
+    fr = f"Lu : {shown}. Nommez les colonnes {' et '.join(f'« {name} »' for name in needed)}"
+    en = f"Read: {shown}. Name the columns {' and '.join(map(repr, needed))}"
     if not header.separator:  # cells of a workbook, keys of JSON
         return Words(fr=f"{fr}.", en=f"{en}.")
     return Words(

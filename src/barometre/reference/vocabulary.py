@@ -1,6 +1,6 @@
 """The words of a ledger: columns, flows, statuses, and what stands for an empty cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,12 +53,16 @@ _SECTIONS = ("columns", "flows", "statuses", "missing")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What people write for columns, flows, statuses and nothing, in French and English."""
+    """What people write for columns, flows, statuses and nothing, in French and English.
+
+    Of each group of `required` columns a table has at least one.
+    """
 
     columns: Names
     flows: Names
     statuses: Names
     missing: frozenset[str]
+    required: tuple[tuple[str, ...], ...] = (("event",), ("effective_date", "announced_on"))
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Vocabulary":
@@ -100,6 +104,10 @@ class Vocabulary:
             statuses=statuses,
             missing=frozenset(map(fold, missing)) | {""},
         )
+
+    def lacking(self, found: Collection[str]) -> list[str]:
+        """The columns that are required and not among those found: the first of each group of which there is none."""
+        return [group[0] for group in self.required if not set(group) & set(found)]
 
     def is_missing(self, text: str) -> bool:
         """Whether a cell says nothing: blank, only punctuation, or a word such as "n.d."."""

@@ -1,0 +1,53 @@
+"""`barometre reconcile`: published figures asserted."""
+
+from barometre.cli import options as o
+from barometre.cli.flat import flat
+from barometre.cli.groups import LedgerOptions, TableOptions
+
+EPILOG = "Example: barometre reconcile ledger.csv --against announced.csv --only-gaps"
+
+
+@flat
+def reconcile(
+    *,
+    against: o.Against = "published",
+    method: o.MethodName = "dge",
+    tolerance: o.Tolerance = 0,
+    only_gaps: o.OnlyGaps = False,
+    strict: o.StrictFigures = False,
+    skip_invalid: o.SkipInvalid = False,
+    read: LedgerOptions,
+    show: TableOptions,
+) -> None:
+    """Published figures beside the ledger's, each as it was known on the day of its edition.
+
+    Each is equal, different, or can't be computed, with the reason. Status 1 when a figure differs: keep the figures
+    that you have announced in a file, and let continuous integration tell you when your ledger no longer has them.
+    """
+    from typer import Exit
+
+    from barometre.ledger.figures import read_figures
+    from barometre.ledger.rows import Reading
+    from barometre.reference.methods import Method
+
+    language = show.checked()
+    how, known = Method.load(method), read.known()
+    source, printed = read_figures(against, Reading(), known.vocabulary, known.regions)
+
+    from barometre.cli.answering import answered
+    from barometre.cli.counting import supports
+    from barometre.cli.opening import opened, refuse_invalid
+    from barometre.display.labels import Labels
+    from barometre.display.reconciliation import Reconciled, Verdict, reconciliation_table
+
+    ledger = opened(read, known, language)
+    found, invalid, count = supports(ledger, how, printed, known.regions)
+    refuse_invalid(ledger, invalid, count, language, skip=skip_invalid)
+    verdicts = [Reconciled(one, support, tolerance) for one, support in zip(printed, found, strict=True)]
+    table = reconciliation_table(
+        verdicts, ledger.names(), source.name, how, known.regions, Labels(language), only_gaps=only_gaps
+    )
+    answered(table, show, ledger)
+    failing = {Verdict.DIFFERENT, Verdict.NOT_COMPUTABLE} if strict else {Verdict.DIFFERENT}
+    if failing & {one.verdict for one in verdicts}:
+        raise Exit(1)

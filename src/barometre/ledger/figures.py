@@ -1,0 +1,199 @@
+"""Tables of figures, read in anyone's words and format: published figures, and stocks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from typing import Any
+
+from barometre.errors import Misuse, Refused, Words
+from barometre.ledger.dates import read_date
+from barometre.ledger.findings import Code
+from barometre.ledger.formats import read_source
+from barometre.ledger.numbers import read_number
+from barometre.ledger.rows import Reading, Sheet
+from barometre.ledger.sources import Source, find_sources
+from barometre.names import did_you_mean, fold
+from barometre.reference.figures import Figure, FigureWords, Level
+from barometre.reference.periods import Period
+from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import Flow, Vocabulary
+from barometre.shipped import data
+
+SHIPPED = "published"
+_SHOWN = 5
+"""How many of the rows that can't be understood are told."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A figure as it was printed: of which period, places (codes of one level; none: the nation) and sector.
+
+    `edition` is the day on which it was; None: what the ledger says today. `where` is `file:line`.
+    """
+
+    edition: date | None
+    period: Period
+    level: Level
+    places: tuple[str, ...]
+    sector: str | None
+    figure: str
+    value: float
+    source_url: str | None
+    note: str | None
+    where: str
+
+
+class _Unreadable(Exception):
+    """A cell that can't be understood: its column, what it says, and what to write."""
+
+    def __init__(self, column: str, text: str, cure: Words) -> None:
+        super().__init__(column, text)
+        self.column, self.text, self.cure = column, text, cure
+
+
+def read_figures(
+    source: str | PathLike[str], reading: Reading, vocabulary: Vocabulary, regions: Regions
+) -> tuple[Source, list[Printed]]:
+    """The figures of a table, and the source that it was read from (`published`: the shipped one).
+
+    Raises `SourceError` when it can't be read, and `Refused`, with the places, when a row can't be understood.
+    """
+    words = FigureWords.load()
+    found, sheet = _sheet(source, reading, words.vocabulary((("period",), ("value",), ("flow",))))
+    return found, _understood(sheet, lambda row, where: _printed(row, where, words, vocabulary, regions))
+
+
+def _sheet(source: str | PathLike[str], reading: Reading, words: Vocabulary) -> tuple[Source, Sheet]:
+    if str(source) == SHIPPED:
+        found = Source(f"{SHIPPED}.csv", data(f"{SHIPPED}.csv"))
+    else:
+        (found,) = find_sources([source])
+    return found, read_source(found, words, reading)
+
+
+def _understood(sheet: Sheet, read: Any) -> list[Any]:
+    """What each row says. Raises `Refused`, with the places, when one can't be understood."""
+    answers, troubles = [], []
+    for row in sheet.rows.collect().iter_rows(named=True):
+        where = f"{sheet.name}:{row['line']}"
+        try:
+            answers.append(read({name: _text(value) for name, value in row.items()}, where))
+        except _Unreadable as trouble:
+            troubles.append((where, sheet.headers().get(trouble.column, trouble.column), trouble))
+    if troubles:
+        raise _refused(troubles)
+    return answers
+
+
+def _text(value: object) -> str:
+    return str(value).strip() if value is not None else ""
+
+
+def _refused(troubles: list[tuple[str, str, _Unreadable]]) -> Refused:
+    told = [f"{where}: {column}: '{trouble.text}'" for where, column, trouble in troubles[:_SHOWN]]
+    more = len(troubles) - len(told)
+    rest = f" (+ {more})" if more else ""
+    return Refused(
+        Words(
+            fr=f"{len(troubles)} ligne(s) de chiffres incomprise(s) : {' ; '.join(told)}{rest}.",
+            en=f"{len(troubles)} row(s) of figures can't be understood: {'; '.join(told)}{rest}.",
+        ),
+        troubles[0][2].cure,
+    )
+
+
+def _printed(
+    row: Mapping[str, str], where: str, words: FigureWords, vocabulary: Vocabulary, regions: Regions
+) -> Printed:
+    level, places = _place(row, words, regions)
+    return Printed(
+        edition=_edition(row.get("edition", "")),
+        period=period_of(row.get("period", "")),
+        level=level,
+        places=places,
+        sector=row.get("sector") or None,
+        figure=_figure(row.get("flow", ""), words, vocabulary),
+        value=number_of(row.get("value", "")),
+        source_url=row.get("source_url") or None,
+        note=row.get("note") or None,
+        where=where,
+    )
+
+
+def _edition(text: str) -> date | None:
+    if not text:
+        return None
+    found = read_date(text)
+    if isinstance(found, Code):
+        raise _Unreadable("edition", text, Words(fr="Écrivez un jour : 2024-03-27.", en="Write a day: 2024-03-27."))
+    return found[1]
+
+
+def period_of(text: str) -> Period:
+    """The period that a cell names."""
+    try:
+        return Period.parse(text)
+    except Misuse as error:
+        raise _Unreadable("period", text, error.hint or error.message) from error
+
+
+def number_of(text: str) -> float:
+    """The number that a cell states, a whole one where it is."""
+    found = read_number(text)
+    if isinstance(found, Code):
+        raise _Unreadable("value", text, Words(fr="Écrivez un nombre : 8 ou -3.", en="Write a number: 8 or -3."))
+    return int(found) if found == int(found) else found
+
+
+def _figure(text: str, words: FigureWords, vocabulary: Vocabulary) -> str:
+    found = words.figure(text, vocabulary)
+    if found is None:
+        raise _Unreadable("flow", text, did_you_mean(text, [*Figure, *Flow]))
+    return found
+
+
+def _place(row: Mapping[str, str], words: FigureWords, regions: Regions) -> tuple[Level, tuple[str, ...]]:
+    """What a row is about; a code is read by the column, or the level, beside which it stands."""
+    if row.get("departement"):
+        return Level.DEPARTEMENT, tuple(_departements("departement", row["departement"], regions))
+    if row.get("region") and fold(row["region"]) not in words.nation:
+        return Level.REGION, (_region("region", row["region"], regions),)
+    area, level = row.get("area", ""), row.get("level", "")
+    if not area or fold(area) in words.nation:
+        return Level.NATIONAL, ()
+    match words.levels.get(level):
+        case Level.DEPARTEMENT:
+            return Level.DEPARTEMENT, tuple(_departements("area", area, regions))
+        case Level.REGION:
+            return Level.REGION, (_region("area", area, regions),)
+    return _of_any_level(area, level, regions)
+
+
+def _of_any_level(area: str, level: str, regions: Regions) -> tuple[Level, tuple[str, ...]]:
+    """The place that a name tells by itself: of a code, nobody knows whether it is a region's or a département's."""
+    region, departement = regions.region(area), regions.departement(area)
+    if level or (region and departement):
+        cure = Words(
+            fr="Dites le niveau : national, region ou departement.", en="Say the level: national, region, departement."
+        )
+        raise _Unreadable("level", level, cure)
+    if departement:
+        return Level.DEPARTEMENT, (departement,)
+    return Level.REGION, (_region("area", area, regions),)
+
+
+def _region(column: str, text: str, regions: Regions) -> str:
+    code = regions.region(text)
+    if code is None:
+        raise _Unreadable(column, text, did_you_mean(text, [region.names.fr for region in regions.by_code.values()]))
+    return code
+
+
+def _departements(column: str, text: str, regions: Regions) -> Iterator[str]:
+    """The départements of a text, several between plus signs."""
+    for part in text.split("+"):
+        code = regions.departement(part)
+        if code is None:
+            raise _Unreadable(column, part, did_you_mean(part, list(regions.departements.values())))
+        yield code
