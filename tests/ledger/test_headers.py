@@ -67,3 +67,10 @@ def test_rows_that_nobody_understands_are_not_passed_over(tmp_path):
     )
     with pytest.raises(Refused, match="unknown-flow"):
         read(ledger)
+
+
+@pytest.mark.parametrize("row", ["ouverture;x;\n", ";x;2024-03\n"], ids=["flow", "date"])
+def test_half_a_row_is_one_that_is_not_passed_over(tmp_path, row):
+    ledger = saved(tmp_path / "l.csv", f"Type :;Suivi;Date :\n{row}Événement;Date;Région\nouverture;2024;HDF\n")
+    with pytest.raises(Refused):
+        read(ledger)
