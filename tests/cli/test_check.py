@@ -76,7 +76,7 @@ class TestFindings:
             "a.csv:3:Région: BAR131",
         ]
         assert "'Bretange'" in lines[2]
-        assert lines[2].endswith("write the INSEE code or the name; leave it empty if not known.")
+        assert lines[2].endswith("write its code or its name; leave it empty if not known.")
 
     def test_every_row_is_accounted_for(self, barometre, saved):
         assert barometre("check", saved("a.csv", BAD)).out.splitlines()[-2:] == [

@@ -16,6 +16,7 @@ from barometre.display.github import as_github
 from barometre.display.junit import as_junit
 from barometre.display.sarif import as_sarif, uri
 from barometre.ledger.catalogue import Severity, by_number, catalogue
+from barometre.ledger.findings import Code
 from barometre.ledger.silences import Silence
 
 from .made import EN, ERROR, FR, INFO, WARNING, finding, many, verdict
@@ -191,6 +192,16 @@ class TestSarif:
             "region": {"startLine": 2, "startColumn": 11},
         }
         assert result["locations"][0]["logicalLocations"] == [{"name": "Flux", "kind": "column"}]
+
+    def test_the_other_row_is_a_related_location(self):
+        (result,) = sarif(finding(Code.LIKELY_DUPLICATE, related="c/é: 2.csv:17"), labels=FR)["runs"][0]["results"]
+        (other,) = result["relatedLocations"]
+        assert other["physicalLocation"] == {
+            "artifactLocation": {"uri": "c/%C3%A9%3A%202.csv"},
+            "region": {"startLine": 17},
+        }
+        assert other["message"] == {"text": "l'autre ligne"}
+        assert "relatedLocations" not in sarif(finding())["runs"][0]["results"][0]
 
     def test_columns_are_counted_in_characters(self):
         assert sarif()["runs"][0]["columnKind"] == "unicodeCodePoints"

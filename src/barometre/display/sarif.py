@@ -55,12 +55,14 @@ def _sentence(text: str) -> str:
 
 def _result(finding: Finding, labels: Labels) -> dict[str, Any]:
     kind = catalogue()[finding.code]
+    related = {"relatedLocations": [_other(finding.related, labels)]} if finding.related else {}
     return {
         "ruleId": kind.number,
         "ruleIndex": list(by_number()).index(finding.code),
         "level": LEVELS[kind.severity],
         "message": {"text": _escaped(message(finding, labels.lang))},
         "locations": [_location(finding)],
+        **related,
         "properties": {"column": finding.column, "value": finding.value},
     }
 
@@ -75,6 +77,15 @@ def _location(finding: Finding) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region},
         "logicalLocations": [logical],
+    }
+
+
+def _other(place: str, labels: Labels) -> dict[str, Any]:
+    """The other row that a finding is about, from its `file:line`."""
+    file, _, line = place.rpartition(":")
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": uri(file)}, "region": {"startLine": int(line)}},
+        "message": {"text": "l'autre ligne" if labels.lang == "fr" else "the other row"},
     }
 
 
