@@ -34,9 +34,9 @@ def needed(qualified: pl.LazyFrame) -> pl.LazyFrame:
 def supported(qualified: pl.LazyFrame, figure: str, selection: Selection) -> pl.LazyFrame:
     """What events have for a figure, in one row.
 
-    `ours` is the figure of so many `events`, null when it is not known; `least` and `most` are what it may be, whatever the events are
-    that can't be told to belong to it (`UNDECIDED`); one column per such reason, and one of events recorded later,
-    says how many events there are.
+    `ours` is the figure of so many `events`, null when it is not known; `least` and `most` are what it may be, whatever
+    the events are that can't be told to belong to it (`UNDECIDED`); one column per such reason, and one of events
+    recorded later, says how many events there are.
     """
     weighing = qualified.with_columns(own=pl.col("weight").abs().fill_null(1))
     assigned = assign(weighing, (), selection)
