@@ -1,5 +1,6 @@
 """How the table that a command answers is written, and whether it makes the run fail."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
@@ -16,13 +17,16 @@ from barometre.display.provenance import provenance, source_date, traced
 from barometre.display.table import Table
 from barometre.ledger.digests import digests
 from barometre.ledger.loading import Ledger
+from barometre.ledger.sources import Source
 
 _SHOWN = 3
 """How many of the rows that fulfil a condition are named."""
 
 
-def answered(table: Table, show: TableOptions, *ledgers: Ledger) -> None:
+def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequence[Source] = ()) -> None:
     """Write the table where it was asked for, and beside it what the format can't hold.
+
+    It was made from these ledgers and, `besides`, from other files.
 
     Raises `Exit` (status 1) when a row fulfils a condition of `--fail-if`.
     """
@@ -35,11 +39,12 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger) -> None:
         shown = replace(shown, facts=table.facts)
         made = source_date()
         day = made.date() if made else date.today()
-        shown = traced(shown, version("barometre"), day, digests(*ledgers))
+        shown = traced(shown, version("barometre"), day, digests(ledgers, besides))
     if show.provenance or form in (ALWAYS_TRACED - ROWS_ONLY):
         shown = replace(shown, notes=(*shown.notes, *provenance(shown, labels)))
     text = rendered(shown, form, labels, to_file=show.output is not None)
-    answer(text, show.output, [path for ledger in ledgers for path in ledger.paths()], form)
+    inputs = [path for ledger in ledgers for path in ledger.paths()] + [source.path for source in besides]
+    answer(text, show.output, inputs, form)
     if form in ROWS_ONLY:
         for said in shown.notes:
             note(said)

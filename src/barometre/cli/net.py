@@ -14,6 +14,7 @@ def net(
     fill: o.Fill = False,
     method: o.MethodName = "dge",
     measure: o.MeasureOption = None,
+    per: o.Per = None,
     as_of: o.AsOf = None,
     skip_invalid: o.SkipInvalid = False,
     read: LedgerOptions,
@@ -25,12 +26,18 @@ def net(
     """
     from barometre.cli.asking import asked_day
     from barometre.cli.question import question
+    from barometre.ledger.figures import read_stocks
+    from barometre.ledger.rows import Reading
     from barometre.reference.methods import Method
 
     language = show.checked()
     how, day = Method.load(method), asked_day(as_of)
     put = question(read, cells, language)
+    stocks = read_stocks(per, Reading(), put.regions) if per else None
 
+    from dataclasses import replace
+
+    from barometre.balance.rates import rated
     from barometre.cli.answering import answered
     from barometre.cli.counting import counted
     from barometre.cli.opening import refuse_invalid
@@ -39,6 +46,8 @@ def net(
 
     balance, invalid = counted(put, how, measure, day, everywhere=fill)
     refuse_invalid(put.ledger, invalid, balance.invalid, language, skip=skip_invalid)
-    made = Made.of(put.ledger.names(), how, put.asked.selection, day, measure)
+    made = replace(Made.of(put.ledger.names(), how, put.asked.selection, day, measure), stocks=stocks)
+    if stocks is not None:
+        balance = rated(balance, stocks, put.asked.keys)
     table = balance_table(balance, put.asked.keys, made, put.regions, Labels(language))
-    answered(table, show, put.ledger)
+    answered(table, show, put.ledger, besides=[stocks.source] if stocks else [])

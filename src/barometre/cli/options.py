@@ -127,6 +127,11 @@ StrictFigures = Annotated[
     bool,
     typer.Option("--strict", help="Fail on figures that can't be computed too (status 1).", rich_help_panel=_JUDGE),
 ]
+Per = Annotated[
+    str | None,
+    typer.Option("--per", metavar="FILE", rich_help_panel=_COUNT,
+                 help="Rates too, in percent of a stock: a table of it by region (or département, sector) and period."),
+]  # fmt: skip
 Pivot = Annotated[bool, typer.Option("--pivot", help="Put the periods in columns.", rich_help_panel=_SHOW)]
 FailIf = Annotated[
     list[str] | None,

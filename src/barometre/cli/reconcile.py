@@ -47,7 +47,7 @@ def reconcile(
     table = reconciliation_table(
         verdicts, ledger.names(), source.name, how, known.regions, Labels(language), only_gaps=only_gaps
     )
-    answered(table, show, ledger)
+    answered(table, show, ledger, besides=[source])
     failing = {Verdict.DIFFERENT, Verdict.NOT_COMPUTABLE} if strict else {Verdict.DIFFERENT}
     if failing & {one.verdict for one in verdicts}:
         raise Exit(1)

@@ -8,9 +8,11 @@ from typing import Any
 from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, PLACES, Selection
 from barometre.balance.net import BALANCES, COVERAGE, FIGURES
+from barometre.balance.rates import RATED
 from barometre.balance.reasons import Reason
 from barometre.display.labels import Labels
 from barometre.display.table import Cell, Column, Kind, Table
+from barometre.ledger.figures import Stocks
 from barometre.reference.methods import Measure, Method
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Flow
@@ -27,6 +29,7 @@ class Made:
     selection: Selection
     as_of: date | None
     measure: Measure
+    stocks: Stocks | None = None
 
     @classmethod
     def of(
@@ -38,7 +41,7 @@ class Made:
 
 def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Regions, labels: Labels) -> Table:
     """The table of a balance, with its total, what it may lack, and where every row of the ledger went."""
-    columns = _columns(balance.cells, keys, made.measure, regions, labels)
+    columns = (*_columns(balance.cells, keys, made.measure, regions, labels), *_rate_columns(made, labels))
     return Table(
         caption=caption(balance.last_recorded, made, keys, regions, labels),
         columns=columns,
@@ -47,6 +50,7 @@ def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Re
         notes=(
             *_unknown(balance.cells, made.measure, labels),
             *coverage(balance.total, made.measure, labels),
+            *_stock_notes(balance.cells, made.stocks, labels),
             *_partial(balance, labels),
             accounting(balance, labels),
         ),
@@ -86,6 +90,26 @@ def _figure_columns(figures: Sequence[Mapping[str, Any]], measure: Measure, labe
         spread = kind == "balance" or figure in COVERAGE
         label = labels.of("columns", figure)
         yield Column(figure, label, kind, unknown, in_table=not empty, spread=spread, absent=0)
+
+
+def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
+    """The denominator, under the name that its table gives it, and the rates."""
+    if made.stocks is None:
+        return
+    unknown = labels.of("table", "unknown")
+    yield Column("stock", made.stocks.label, "count", unknown)
+    for figure in RATED:
+        spread = figure == "net"
+        yield Column(f"{figure}_rate", labels.of("rates", figure), "rate", unknown, spread=spread, in_table=spread)
+
+
+def _stock_notes(cells: Sequence[Mapping[str, Any]], stocks: Stocks | None, labels: Labels) -> Iterator[str]:
+    if stocks is None:
+        return
+    yield labels.of("rates", "note", label=stocks.label, source=stocks.source.name)
+    lacking = sum(not cell["stock"] for cell in cells)
+    if lacking:
+        yield labels.count("rates", "lacking", lacking)
 
 
 def _figures(measure: Measure) -> tuple[str, ...]:
@@ -204,6 +228,7 @@ def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
             "ledgers": list(made.ledgers),
             "method": made.method.name,
             "measure": made.measure.value,
+            **({"per": made.stocks.source.name, "stock": made.stocks.label} if made.stocks else {}),
             **made_when(made.as_of, balance.last_recorded),
             **asked_for(keys, made.selection),
         },

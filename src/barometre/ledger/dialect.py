@@ -182,12 +182,14 @@ def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[H
     lacking = vocabulary.lacking(found)
     if not lacking:
         return
-    columns = " + ".join(lacking)
+    several = len(lacking) > 1
     line = header.line if found else 1
     raise Unheaded(
         Words(
-            fr=f"{name}:{line} : aucun en-tête reconnu ; il manque la colonne {columns}.",
-            en=f"{name}:{line}: no header recognised; the column {columns} is missing.",
+            fr=f"{name}:{line} : aucun en-tête reconnu ; il manque "
+            f"{'les colonnes' if several else 'la colonne'} {' et '.join(lacking)}.",
+            en=f"{name}:{line}: no header recognised; the "
+            f"{'columns' if several else 'column'} {' and '.join(lacking)} {'are' if several else 'is'} missing.",
         ),
         _header_hint(header, lacking, vocabulary),
         seen,

@@ -1,14 +1,17 @@
 """What tells one content of a source from any other: its digest."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from barometre.ledger.loading import Ledger
-from barometre.ledger.sources import unreadable
+from barometre.ledger.sources import Source, unreadable
 
 
-def digests(*ledgers: Ledger) -> dict[str, str]:
+def digests(ledgers: Iterable[Ledger], besides: Iterable[Source] = ()) -> dict[str, str]:
     """The SHA-256 of the bytes of each source, in hexadecimal, by its name; of what can be read only once, as it came.
+
+    `besides` are further files that were read, such as published figures.
 
     Raises `SourceError` when a file can't be read any more, or changed since it was.
     """
@@ -17,7 +20,7 @@ def digests(*ledgers: Ledger) -> dict[str, str]:
         for source, sheet in zip(ledger.sources, ledger.sheets, strict=True):
             found[source.name] = sheet.digest or _of_file(source.name, source.path)
         ledger.as_found.refuse_changed()
-    return found
+    return found | {source.name: _of_file(source.name, source.path) for source in besides}
 
 
 def _of_file(name: str, path: Path | None) -> str:

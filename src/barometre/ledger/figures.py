@@ -64,6 +64,62 @@ def read_figures(
     return found, _understood(sheet, lambda row, where: _printed(row, where, words, vocabulary, regions))
 
 
+@dataclass(frozen=True)
+class Stock:
+    """A number of sites, jobs or what else there is, to divide by: of which place, sector and period (None: any)."""
+
+    keys: Mapping[str, str]
+    period: Period | None
+    value: float
+
+
+@dataclass(frozen=True)
+class Stocks:
+    """The stocks of a table: the keys that tell them apart, what the table calls them, and where they were read."""
+
+    source: Source
+    label: str
+    keys: tuple[str, ...]
+    each: tuple[Stock, ...]
+
+
+def read_stocks(source: str | PathLike[str], reading: Reading, regions: Regions) -> Stocks:
+    """The stocks of a table, by region, département or sector, and by period where it says one.
+
+    Raises `SourceError` when it can't be read, and `Refused`, with the places, when a row can't be understood.
+    """
+    words = FigureWords.load()
+    found, sheet = _sheet(source, reading, words.vocabulary((("value",),)))
+    keys = tuple(key for key in ("region", "departement", "sector") if key in sheet.columns)
+    rows: list[Stock] = _understood(sheet, lambda row, _: _stock(row, keys, regions))
+    _refuse_twice(rows, sheet.name)
+    return Stocks(found, sheet.columns["value"], keys, tuple(rows))
+
+
+def _stock(row: Mapping[str, str], keys: tuple[str, ...], regions: Regions) -> Stock:
+    period = period_of(row["period"]) if row.get("period") else None
+    return Stock({key: _key(key, row[key], regions) for key in keys}, period, number_of(row["value"]))
+
+
+def _key(key: str, text: str, regions: Regions) -> str:
+    if key == "sector":
+        return fold(text)
+    return _region(key, text, regions) if key == "region" else next(_departements(key, text, regions))
+
+
+def _refuse_twice(stocks: list[Stock], name: str) -> None:
+    """Refuse two stocks of the same places and period: none can be told to be the right one."""
+    seen = set()
+    for stock in stocks:
+        cell = " ".join([*stock.keys.values(), stock.period.code if stock.period else ""]).strip()
+        if cell in seen:
+            raise Refused(
+                Words(fr=f"{name} : deux valeurs pour « {cell} ».", en=f"{name}: two values for '{cell}'."),
+                Words(fr="Ôtez l'une des deux.", en="Remove one of the two."),
+            )
+        seen.add(cell)
+
+
 def _sheet(source: str | PathLike[str], reading: Reading, words: Vocabulary) -> tuple[Source, Sheet]:
     if str(source) == SHIPPED:
         found = Source(f"{SHIPPED}.csv", data(f"{SHIPPED}.csv"))
