@@ -36,19 +36,20 @@ def supported(qualified: pl.LazyFrame, figure: str, selection: Selection) -> pl.
 
     `ours` is the figure of so many `events`, null when it is not known; `least` and `most` are what it may be, whatever
     the events are that can't be told to belong to it (`UNDECIDED`); one column per such reason, and one of events
-    recorded later, says how many events there are.
+    recorded later, says how many events of its flows there are.
     """
     weighing = qualified.with_columns(own=pl.col("weight").abs().fill_null(1))
     assigned = assign(weighing, (), selection)
     concerns = concerned(selection, pl.col("start"), pl.col("end")).fill_null(value=False)
     plus, less = _flows(_PLUS, figure), _flows(_LESS, figure)
+    relevant = pl.col("event").is_in([*plus, *less])
     open_ = concerns & pl.col("reason").is_in([reason.value for reason in UNDECIDED])
     either = pl.col("event").is_in([flow.value for flow in EITHER]) & pl.col("reason").is_null()
     doubtful = open_ | (either & pl.lit(figure in tuple(Flow)))
     extremes = assigned.select(
         up=_of(plus, doubtful),
         down=_of(less, open_),
-        **{reason.value: _count(concerns, reason) for reason in (*UNDECIDED, Reason.RECORDED_LATER)},
+        **{reason.value: _count(concerns & relevant, reason) for reason in (*UNDECIDED, Reason.RECORDED_LATER)},
     )
     ours = cells(assigned, ()).select("events", ours=pl.col(figure))
     return pl.concat([ours, extremes], how="horizontal").with_columns(

@@ -97,7 +97,7 @@ def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
     if made.stocks is None:
         return
     unknown = labels.of("table", "unknown")
-    yield Column("stock", made.stocks.label, "count", unknown)
+    yield Column("stock", made.stocks.label, "count", unknown, spread=True)
     for figure in RATED:
         spread = figure == "net"
         yield Column(f"{figure}_rate", labels.of("rates", figure), "rate", unknown, spread=spread, in_table=spread)

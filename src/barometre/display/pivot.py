@@ -12,7 +12,7 @@ def pivoted(table: Table) -> Table:
     """The table with one row for all the periods of a place, and its figures once for each period.
 
     Of several keys that are periods, the finest stands in the columns. The total of a period is the sum of its rows,
-    unknown where one of them is.
+    unknown where one of them is; rates have none.
 
     Raises `Misuse` for a table without periods, or without figures that can be spread.
     """
@@ -29,7 +29,7 @@ def pivoted(table: Table) -> Table:
     names = sorted({name for name, _ in cells}, key=_order)
     rows = [(*name, *_spread(cells, name, figures, periods, table.columns)) for name in names]
     columns = (*(table.columns[i] for i in kept), *_columns(table, figures, periods))
-    total = None if table.total is None or not kept else (*_of(table.total, kept), *_sums(rows, len(kept)))
+    total = None if table.total is None or not kept else (*_of(table.total, kept), *_sums(rows, columns, len(kept)))
     return replace(table, columns=columns, rows=rows, total=total)
 
 
@@ -69,10 +69,12 @@ def _spread(
     ]
 
 
-def _sums(rows: Sequence[Sequence[Cell]], first: int) -> list[Cell]:
-    return [_sum(column) for column in zip(*(row[first:] for row in rows), strict=True)]
+def _sums(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], first: int) -> list[Cell]:
+    """The sum of each column of figures; rates have none."""
+    return ["" if columns[i].kind == "rate" else _sum(row[i] for row in rows) for i in range(first, len(columns))]
 
 
 def _sum(values: Iterable[Cell]) -> Cell:
-    numbers = [value for value in values if isinstance(value, (int, float))]
-    return sum(numbers) if len(numbers) == len(list(values)) else None
+    found = list(values)
+    numbers = [value for value in found if isinstance(value, (int, float))]
+    return sum(numbers) if len(numbers) == len(found) else None

@@ -45,12 +45,13 @@ class Reconciled:
     def verdict(self) -> Verdict:
         """Not computable: it is not known, or other events may or may not belong to it and would settle it.
 
-        A figure of no event, beside others that may belong to it, is not equal to a published 0.
+        A figure of no event does not confirm a published 0 beside others that may belong to it or were recorded later.
         """
+        others = self.support.undecided or self.support.later
         least, most = self.support.least, self.support.most
         if self.gap is None or least is None or most is None:
             return Verdict.NOT_COMPUTABLE
-        if abs(self.gap) <= self.tolerance and (self.support.events or not self.support.undecided):
+        if abs(self.gap) <= self.tolerance and (self.support.events or not others):
             return Verdict.EQUAL
         may_be = least - self.tolerance <= self.printed.value <= most + self.tolerance
         return Verdict.NOT_COMPUTABLE if may_be else Verdict.DIFFERENT
@@ -62,8 +63,13 @@ class Reconciled:
             return None
         undecided = self.support.undecided
         if self.verdict is Verdict.NOT_COMPUTABLE:
-            return max(undecided, key=lambda reason: undecided[reason], default=Reason.DETAIL_UNKNOWN.value)
+            return max(undecided, key=lambda reason: undecided[reason], default=self._otherwise())
         return Reason.RECORDED_LATER.value if self.support.later else None
+
+    def _otherwise(self) -> str:
+        """Why it is not computable where every event is told to belong to it or not."""
+        unknown = self.support.ours is None or self.support.events or not self.support.later
+        return Reason.DETAIL_UNKNOWN.value if unknown else Reason.RECORDED_LATER.value
 
     @property
     def coverage(self) -> float | None:
