@@ -73,13 +73,14 @@ def key_columns(keys: Sequence[str], regions: Regions, labels: Labels) -> tuple[
         columns.append(Column(key, labels.of("columns", key), kind, "" if key in PLACES else not_stated))
         if key in PLACES:
             name = f"{key}_name"
-            spelled = (
-                {r.names.in_(regions.language): r.names.in_(labels.lang) for r in regions.by_code.values()}
-                if key == "region"
-                else {}
-            )
+            spelled = region_words(regions, labels) if key == "region" else {}
             columns.append(Column(name, labels.of("columns", name), "text", not_stated, spelled=spelled))
     return tuple(columns)
+
+
+def region_words(regions: Regions, labels: Labels) -> dict[str, str]:
+    """The reader's word for each region's name in its own language."""
+    return {region.names.in_(regions.language): region.names.in_(labels.lang) for region in regions.by_code.values()}
 
 
 def _figure_columns(figures: Sequence[Mapping[str, Any]], measure: Measure, labels: Labels) -> Iterator[Column]:

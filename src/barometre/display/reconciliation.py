@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from barometre.balance.answer import Support
 from barometre.balance.reasons import Reason
-from barometre.display.balances import ledger_names
+from barometre.display.balances import ledger_names, region_words
 from barometre.display.labels import Labels
 from barometre.display.table import Cell, Column, Table
 from barometre.ledger.figures import Printed
@@ -90,7 +90,7 @@ def reconciliation_table(
     only_gaps: bool,
 ) -> Table:
     """One row per published figure, with what the ledger has for it; with `only_gaps`, without those that are equal."""
-    columns = tuple(_columns(found, labels))
+    columns = tuple(_columns(found, regions, labels))
     shown = [one for one in found if not (only_gaps and one.verdict is Verdict.EQUAL)]
     return Table(
         caption=" — ".join(
@@ -110,7 +110,7 @@ def reconciliation_table(
     )
 
 
-def _columns(found: Sequence[Reconciled], labels: Labels) -> Iterator[Column]:
+def _columns(found: Sequence[Reconciled], regions: Regions, labels: Labels) -> Iterator[Column]:
     figures = {figure: labels.of("columns", figure) for figure in (*map(str, Flow), *map(str, Figure))}
     verdicts = {verdict.value: labels.of("reconcile", verdict.value) for verdict in Verdict}
     reasons = {reason.value: labels.of("why", reason.value) for reason in Reason}
@@ -120,7 +120,7 @@ def _columns(found: Sequence[Reconciled], labels: Labels) -> Iterator[Column]:
     yield Column("period", heads["period"], "code")
     yield Column("level", heads["level"], "code", in_table=False)
     yield Column("area", heads["area"], "code", in_table=False)
-    yield Column("area_name", heads["area_name"], "text")
+    yield Column("area_name", heads["area_name"], "text", spelled=region_words(regions, labels))
     yield Column("sector", heads["sector"], "text", in_table=sectors)
     yield Column("figure", heads["figure"], "text", spelled=figures)
     yield Column("published", heads["published"], "count")
@@ -177,4 +177,6 @@ def _notes(found: Sequence[Reconciled], labels: Labels) -> Iterator[str]:
     yield f"{labels.count('verdicts', 'figures', len(found))}{' : ' if labels.lang == 'fr' else ': '}{said}."
     covered = [one.coverage for one in found if one.coverage is not None]
     if covered:
-        yield labels.of("reconcile", "covered", least=labels.number(min(covered)), most=labels.number(max(covered)))
+        least, most = labels.number(min(covered)), labels.number(max(covered))
+        span = least if least == most else labels.of("reconcile", "span", least=least, most=most)
+        yield labels.of("reconcile", "covered", span=span)
