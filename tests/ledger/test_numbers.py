@@ -150,3 +150,8 @@ def test_any_text_is_a_finite_number_or_a_code(text):
     for read in (read_number, read_percentage):
         found = read(text)
         assert isinstance(found, Code) or math.isfinite(found)
+
+
+@pytest.mark.parametrize("text", ["1" + "0" * 16, "-9" + "9" * 40, "1000000000 Md€"])
+def test_a_number_that_no_ledger_can_mean_is_refused(text):
+    assert read_number(text) is Code.UNREADABLE_NUMBER
