@@ -11,6 +11,7 @@ from barometre.cli import check, convert, inspect, net, schema, template
 from barometre.cli.language import reader_language
 from barometre.cli.output import note
 from barometre.errors import BarometreError, Lang, SourceError, Words
+from barometre.reasons import reason
 
 EPILOG = (
     "Exit status: 0 answered; 1 the answer is no (a row that can't be understood); 2 misused; "
@@ -111,8 +112,8 @@ def _damaged(error: BaseException) -> SourceError:
 def _failed(error: OSError) -> SourceError:
     """The error of a stream that the system refuses, such as a full disk behind standard output."""
     _point_at_nothing(1)
-    reason = f"{error.filename or '-'}: {error.strerror or error}"
-    return SourceError(Words(fr=reason, en=reason))
+    name, why = error.filename or "-", reason(error)
+    return SourceError(Words(fr=f"{name} : {why.fr}.", en=f"{name}: {why.en}."))
 
 
 def _say(error: BarometreError, lang: Lang) -> None:
