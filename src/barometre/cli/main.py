@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from barometre.cli import check, convert, inspect, net, schema, template
+from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
 from barometre.cli.output import note
 from barometre.errors import BarometreError, Lang, SourceError, Words
@@ -60,7 +61,8 @@ def run() -> NoReturn:
     _open_streams()
     os.environ.setdefault(*_SPARING)
     try:
-        _answered()
+        with Diagnostics() as diagnostics:
+            _answered(diagnostics)
     except KeyboardInterrupt:
         _leave(130)
     except BrokenPipeError:
@@ -79,7 +81,7 @@ def _open_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
-def _answered() -> None:
+def _answered(diagnostics: Diagnostics) -> None:
     try:
         app()
         sys.stdout.flush()
@@ -92,7 +94,7 @@ def _answered() -> None:
     except BaseException as error:
         if not type(error).__module__.startswith(("polars", "pyo3_runtime")):
             raise
-        _stop(_damaged(error))
+        _stop(_damaged(error, diagnostics.taken()))
 
 
 def _stop(error: BarometreError) -> NoReturn:
@@ -100,11 +102,18 @@ def _stop(error: BarometreError) -> NoReturn:
     _leave(error.exit_status)
 
 
-def _damaged(error: BaseException) -> SourceError:
-    """The error of a source of which polars finds out, while it reads, that it is damaged."""
-    reason = (str(error).splitlines() or [""])[0]
+def _damaged(error: BaseException, said: str) -> SourceError:
+    """The error of a source of which polars finds out, while it reads, that it is damaged.
+
+    What polars `said` of it on standard error has no other use than to tell its authors where it failed.
+    """
+    why, place = reason(error), place_of_panic(said)
+    at = f" [{place}]" if place else ""
     return SourceError(
-        Words(fr=f"Une source n'a pu être lue jusqu'au bout ({reason}).", en=f"A source could not be read ({reason})."),
+        Words(
+            fr=f"Une source n'a pu être lue jusqu'au bout ({why.fr}).{at}",
+            en=f"A source could not be read ({why.en}).{at}",
+        ),
         Words(fr="Elle est sans doute endommagée : refaites-la.", en="It is probably damaged: make it again."),
     )
 
