@@ -7,6 +7,7 @@ from typing import Any
 
 from barometre.errors import DocumentError, Words
 from barometre.names import did_you_mean
+from barometre.reasons import reason
 
 Document = dict[str, Any]
 
@@ -58,9 +59,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        why = reason(error)
         raise DocumentError(
-            Words(fr=f"{path} : illisible ({reason}).", en=f"{path}: can't be read ({reason}).")
+            Words(fr=f"{path} : illisible ({why.fr}).", en=f"{path}: can't be read ({why.en}).")
         ) from error
 
 
@@ -93,8 +94,8 @@ def _loader() -> Any:
 def _not_yaml(path: Path, error: Any) -> Words:
     mark = getattr(error, "problem_mark", None)
     where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Words(fr=f"{where} : YAML illisible ({problem}).", en=f"{where}: not readable YAML ({problem}).")
+    why = reason(getattr(error, "problem", None) or error)
+    return Words(fr=f"{where} : YAML illisible ({why.fr}).", en=f"{where}: not readable YAML ({why.en}).")
 
 
 def known_keys(

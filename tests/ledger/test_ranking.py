@@ -4,17 +4,19 @@ import csv
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from barometre.ledger import ranking
 from barometre.ledger.catalogue import Severity, catalogue
 from barometre.ledger.checks import check
 from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.loading import read_ledger
-from barometre.ledger.ranking import accounts, ranked, told
+from barometre.ledger.ranking import accounts, ranked, told, worst
 
 ROWS = st.lists(
     st.tuples(
@@ -81,3 +83,16 @@ def test_the_refused_rows_are_those_with_an_error_and_every_row_is_accounted_for
     assert totals == sum(finding.code in (Code.TOTAL_ROW, Code.DATED_TOTAL) for finding in found)
     assert not continued
     assert read == sum(any(cell for cell in row) for row in rows)
+
+
+@given(rows=ROWS, most=st.integers(0, 9), part=st.integers(1, 5))
+def test_the_worst_are_the_first_of_all_that_stand_however_they_are_looked_for(rows, most, part):
+    """Silence 0 lets every third finding stand."""
+    with TemporaryDirectory() as folder, patch.object(ranking, "_PART", part):
+        ledger = ledger_of(Path(folder) / "a.csv", *(";".join(["", *row[:3]]) for row in rows))
+        found = check(ledger.statements, ledger.known).collect().with_row_index("number_of_it")
+        silence = pl.when(pl.col("number_of_it") % 3 == 0).then(pl.lit(0, pl.UInt32))
+        marked = found.with_columns(silence=silence).drop("number_of_it")
+        standing = ranked(marked.filter(pl.col("silence").is_null()).lazy(), ledger.sheets).collect()
+        assert worst(marked, ledger.sheets, most).equals(standing.head(most))
+        assert worst(marked, ledger.sheets, None).equals(standing)

@@ -166,7 +166,7 @@ def test_a_file_that_the_system_does_not_open_says_why(here, monkeypatch):
     with pytest.raises(SourceError) as caught:
         read("a.csv")
     assert caught.value.message.en == "a.csv: can't be read (Permission denied)."
-    assert caught.value.message.fr == "a.csv : illisible (Permission denied)."
+    assert caught.value.message.fr == "a.csv : illisible (accès refusé)."
 
 
 def test_a_folder_named_like_a_file_is_a_folder(here):

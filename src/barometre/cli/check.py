@@ -44,7 +44,8 @@ def check(
     unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
     if unchecked is not None:
         note(unchecked.in_(language))
-    found = checked(ledger, replace(ledger.known, day=date.today()), silences, listing.limit)
+    known = replace(ledger.known, day=date.today())
+    found = checked(ledger, known, silences, listing.limit, rejects=rejects is not None)
     write_rejects(found, listing, language)
     show(found, listing, language, strict=strict)
     if found.verdict.fails(strict=strict):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from barometre.ledger.checks import check, check_sheets
 from barometre.ledger.findings import Code, Finding
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
-from barometre.ledger.ranking import accounts, ranked, told
+from barometre.ledger.ranking import accounts, told, worst
 from barometre.ledger.rejects import BEYOND, refused_rows, rejects
 from barometre.ledger.silences import Silence, Silences
 from barometre.ledger.verdict import Verdict
@@ -19,7 +20,10 @@ from barometre.ledger.verdict import Verdict
 
 @dataclass(frozen=True)
 class Checked:
-    """The collected answer: the findings that stand, worst first, the refused rows, and what they come to."""
+    """The collected answer: the findings that stand, worst first, the refused rows, and what they come to.
+
+    Of the findings there are those that are shown at least.
+    """
 
     ledger: Ledger
     findings: pl.DataFrame
@@ -43,26 +47,37 @@ class Checked:
         return rows if rows[BEYOND].count() else rows.drop(BEYOND)
 
 
-def checked(ledger: Ledger, known: Known, silences: Silences, limit: int | None) -> Checked:
-    """Every finding of a ledger, collected in one pass over it; `limit` (None: no limit) caps what is shown."""
+def checked(ledger: Ledger, known: Known, silences: Silences, limit: int | None, *, rejects: bool = False) -> Checked:
+    """Every finding of a ledger, collected in one pass over it; `limit` (None: no limit) caps what is shown.
+
+    The others are counted, and kept only where the `rejects` are to bear them.
+    """
     findings = pl.concat([check_sheets(ledger.sheets, known), check(ledger.statements, known)])
-    found = ranked(silences.mark(findings, ledger.sources), ledger.sheets)
-    plans = [found, accounts(ledger.statements), refused_rows(ledger.statements)]
+    marked = silences.mark(findings, ledger.sources)
     # streaming takes a fifth less memory where findings are many
+    plans = [marked, accounts(ledger.statements), refused_rows(ledger.statements)]
     every, rows, refused = ledger.as_found.collect(plans, engine="streaming")
-    standing = every.filter(pl.col("silence").is_null())
-    counts = standing.group_by("file", "code").len().iter_rows()
+    counts = {(file, Code(code)): count for file, code, count in _counted(every, "file", "code", standing=True)}
+    total = sum(counts.values())
+    shown = total if limit is None else min(limit, total)
     verdict = Verdict(
         files=ledger.names(),
         **rows.row(0, named=True),
-        counts={(file, Code(code)): count for file, code, count in counts},
-        listed=standing.height if limit is None else min(limit, standing.height),
+        counts=counts,
+        listed=shown,
         silenced=tuple(_silenced(every, silences)),
         config=None if silences.path is None else str(silences.path),
     )
-    return Checked(ledger, standing, refused, verdict)
+    most = None if rejects or shown == total else shown
+    return Checked(ledger, worst(every, ledger.sheets, most), refused, verdict)
+
+
+def _counted(marked: pl.DataFrame, *by: str, standing: bool) -> list[tuple[Any, ...]]:
+    """How many findings there are of each kind; streaming, since grouping by texts otherwise takes much memory."""
+    some = marked.lazy().filter(pl.col("silence").is_null() == standing)
+    return some.group_by(by).len().collect(engine="streaming").rows()
 
 
 def _silenced(findings: pl.DataFrame, silences: Silences) -> Iterator[tuple[Silence, int]]:
-    counts = dict(findings.drop_nulls("silence").group_by("silence").len().iter_rows())
+    counts = dict(_counted(findings, "silence", standing=False))
     return ((silence, counts.get(position, 0)) for position, silence in enumerate(silences.each))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from barometre.cli.formats import BINARY, Format
 from barometre.errors import Misuse, SourceError, Words
+from barometre.reasons import reason
 
 if TYPE_CHECKING:
     from barometre.display.labels import Labels
@@ -122,9 +123,9 @@ def deliver(content: bytes | Iterable[bytes], output: Path | None, inputs: Itera
     try:
         _write_whole(output, content)
     except OSError as error:
-        reason = error.strerror or str(error)
+        why = reason(error)
         raise SourceError(
-            Words(fr=f"{output} : écriture impossible ({reason}).", en=f"{output}: can't be written ({reason})."),
+            Words(fr=f"{output} : écriture impossible ({why.fr}).", en=f"{output}: can't be written ({why.en})."),
             Words(fr="Vérifiez le dossier et vos droits.", en="Check the folder and your permissions."),
         ) from error
 

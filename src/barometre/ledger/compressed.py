@@ -7,6 +7,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from barometre.errors import SourceError, Words
+from barometre.reasons import reason
 
 _CHUNK = 1 << 20
 _ZSTD_CHUNK = 1 << 11
@@ -84,10 +85,11 @@ def bomb(name: str, most: int) -> SourceError:
     )
 
 
-def damaged(name: str, what: str, reason: object) -> SourceError:
+def damaged(name: str, what: str, said: object) -> SourceError:
     """The error of a file that its own format does not understand: cut off, or changed on the way."""
+    why = reason(said)
     return SourceError(
-        Words(fr=f"{name} : {what} tronqué ou abîmé ({reason}).", en=f"{name}: {what} cut off or damaged ({reason})."),
+        Words(fr=f"{name} : {what} tronqué ou abîmé ({why.fr}).", en=f"{name}: {what} cut off or damaged ({why.en})."),
         Words(fr="Demandez-le ou téléchargez-le à nouveau.", en="Fetch it again, or ask for it again."),
     )
 

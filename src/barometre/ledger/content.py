@@ -15,6 +15,7 @@ from barometre.errors import SourceError, Words
 from barometre.ledger.compressed import unpacking
 from barometre.ledger.folders import COMPRESSED
 from barometre.ledger.sources import Source, unreadable
+from barometre.reasons import reason
 
 _CHUNK = 1 << 22
 
@@ -132,9 +133,9 @@ def _write(file: IO[bytes], chunk: bytes, name: str) -> None:
 
 
 def _no_room(name: str, error: OSError) -> SourceError:
-    reason = error.strerror or str(error)
+    why = reason(error)
     return SourceError(
-        Words(fr=f"{name} : pas de place pour une copie ({reason}).", en=f"{name}: no room for a copy ({reason})."),
+        Words(fr=f"{name} : pas de place pour une copie ({why.fr}).", en=f"{name}: no room for a copy ({why.en})."),
         Words(
             fr="Libérez de la place, ou nommez un autre dossier temporaire : TMPDIR.",
             en="Free some room, or name another temporary folder: TMPDIR.",

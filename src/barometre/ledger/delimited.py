@@ -21,6 +21,7 @@ from barometre.ledger.dialect import (
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, reach, texts
 from barometre.ledger.sources import shown
 from barometre.ledger.utf8 import Text, endless, in_utf8
+from barometre.reasons import reason
 from barometre.reference.vocabulary import Vocabulary
 
 _HEAD = 1 << 22
@@ -92,10 +93,11 @@ def _head(lines: Iterator[str]) -> list[str]:
 def _malformed(name: str, error: Malformed) -> SourceError:
     if "field limit" in error.problem:
         return endless(name, error.line, LONGEST_CELL)
+    why = reason(error.problem)
     return SourceError(
         Words(
-            fr=f"{name}:{error.line} : guillemets mal formés à partir de cette ligne ({error.problem}).",
-            en=f"{name}:{error.line}: malformed quotes from this line on ({error.problem}).",
+            fr=f"{name}:{error.line} : guillemets mal formés à partir de cette ligne ({why.fr}).",
+            en=f"{name}:{error.line}: malformed quotes from this line on ({why.en}).",
         ),
         Words(
             fr="Fermez le guillemet, ou doublez celui qui fait partie du texte.",

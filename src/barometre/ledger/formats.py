@@ -9,7 +9,7 @@ from barometre.ledger.compressed import open_zip, password
 from barometre.ledger.content import Content, contents
 from barometre.ledger.decoding import bom_of
 from barometre.ledger.rows import Reading, Sheet
-from barometre.ledger.sources import Source
+from barometre.ledger.sources import Source, unreadable
 from barometre.reference.vocabulary import Vocabulary
 
 _HEAD = 1 << 12
@@ -43,8 +43,11 @@ def read_source(source: Source, vocabulary: Vocabulary, reading: Reading) -> She
 
     Raises `SourceError` when it can't be read, is in no format that is known, or has no header.
     """
-    with contents(source) as content:
-        return replace(_reader(content)(content, vocabulary, reading), digest=content.digest)
+    try:
+        with contents(source) as content:
+            return replace(_reader(content)(content, vocabulary, reading), digest=content.digest)
+    except OSError as error:
+        raise unreadable(source.name, error) from error
 
 
 def _reader(content: Content) -> Reader:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from barometre.errors import Words
 from barometre.ledger.dialect import LONGEST_CELL
 from barometre.ledger.digits import plain_number
+from barometre.reasons import reason
 
 LISTS = ("rows", "data")
 """The keys under which a document may hold its list of objects."""
@@ -29,11 +30,6 @@ class Misshapen(Exception):
     def __init__(self, line: int, problem: Words) -> None:
         super().__init__(line, problem.en)
         self.line, self.problem = line, problem
-
-
-def same(problem: object) -> Words:
-    """A problem in the words of a library, in which it has no other language."""
-    return Words(fr=str(problem), en=str(problem))
 
 
 def _number(text: str) -> Digits:
@@ -61,7 +57,7 @@ def one_value(text: str, line: int) -> Any:
     try:
         return _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
-        raise Misshapen(line, same(getattr(error, "msg", error))) from error
+        raise Misshapen(line, reason(getattr(error, "msg", error))) from error
 
 
 class Values:
@@ -101,7 +97,7 @@ class Values:
             except (ValueError, RecursionError) as error:
                 if len(self._buffer) - self._at < LONGEST_CELL and self._more():
                     continue
-                raise Misshapen(self.line, same(getattr(error, "msg", error))) from error
+                raise Misshapen(self.line, reason(getattr(error, "msg", error))) from error
             if end < len(self._buffer) or not self._more():
                 self._at = end
                 return found

@@ -1,6 +1,11 @@
 """Parquet: its columns as text, scanned where they lie."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -27,17 +32,51 @@ def read_parquet(content: Content, vocabulary: Vocabulary, _reading: Reading) ->
     """
     path = content.path
     source = path if path is not None and shown(path) == str(path) else content.file  # polars needs names in UTF-8
+    most = max(_FEW, _PER_BYTE * content.size())
     content.file.seek(0)  # polars reads an open file from where it stands
+    _try(source, most, content.name)
+    content.file.seek(0)
     try:
         scan = pl.scan_parquet(source, glob=False, row_index_name=_NUMBER, row_index_offset=1)
         schema = list(scan.collect_schema().items())[1:]
         rows = scan.select(pl.len()).collect().item()
     except PolarsError as error:
         raise damaged(content.name, "Parquet", str(error).splitlines()[0]) from error
-    if rows > max(_FEW, _PER_BYTE * content.size()):
+    if rows > most:
         raise _repeated(content.name, rows)
     header = find_header([("", [Record(1, 1, [column for column, _ in schema])])], vocabulary, content.name)
     return make_sheet(content.name, "parquet", header, vocabulary, _texts(scan, schema, header, vocabulary))
+
+
+_TRIAL = """
+import sys
+import polars as pl
+source, most = sys.argv[1] or sys.stdin.buffer, int(sys.argv[2])
+try:
+    rows = pl.scan_parquet(source, glob=False).head(most)
+    rows.map_batches(pl.DataFrame.clear, streamable=True).collect(engine="streaming")
+except BaseException as error:
+    sys.exit(str(error) or type(error).__name__)
+"""
+"""Reads a file, and does nothing with it."""
+
+
+def _try(source: Path | IO[bytes], most: int, name: str) -> None:
+    """Read a file in a process of its own, which damaged pages may bring down: polars then aborts, not only fails.
+
+    Raises `SourceError` when it does not come to the end.
+    """
+    path, held = (str(source), None) if isinstance(source, Path) else ("", source)
+    quiet = {**os.environ, "RUST_BACKTRACE": "0"}
+    words = [sys.executable, "-P", "-c", _TRIAL, path, str(most)]  # -P: no module from the user's folder
+    try:
+        done = subprocess.run(words, stdin=held or subprocess.DEVNULL, capture_output=True, env=quiet, check=False)  # noqa: S603
+    except OSError:
+        return  # where no process can be started, the file is read without trial
+    if done.returncode:
+        lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+        said = [line for line in lines if not line.startswith("note: ")]
+        raise damaged(name, "Parquet", said[-1] if said else f"signal {-done.returncode}")
 
 
 def _texts(

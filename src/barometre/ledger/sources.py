@@ -9,6 +9,7 @@ from pathlib import Path
 from barometre.errors import Misuse, SourceError, Words
 from barometre.ledger.folders import SUFFIXES, ledgers_in
 from barometre.names import nearest
+from barometre.reasons import reason
 from barometre.shipped import data
 
 SHIPPED = ("official", "documented")
@@ -123,8 +124,8 @@ def _in_folder(folder: Path) -> list[Source]:
 
 def unreadable(name: str, error: OSError) -> SourceError:
     """The error of a source that the system refuses to read."""
-    reason = error.strerror or str(error)
+    why = reason(error)
     return SourceError(
-        Words(fr=f"{name} : illisible ({reason}).", en=f"{name}: can't be read ({reason})."),
+        Words(fr=f"{name} : illisible ({why.fr}).", en=f"{name}: can't be read ({why.en})."),
         Words(fr="Vérifiez le fichier et vos droits.", en="Check the file and your permissions."),
     )

@@ -45,7 +45,7 @@ def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.L
     judged = statements.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
     fallen = judged.filter(pl.any_horizontal(_code(name, suspicion).is_not_null() for name, suspicion in named.items()))
     cells = fallen.select("file", "line", *(_cell(name, suspicion).alias(name) for name, suspicion in named.items()))
-    return cells.map_batches(_apart, schema=pl.Schema(FINDINGS))
+    return cells.map_batches(_apart, schema=pl.Schema(FINDINGS), streamable=True)
 
 
 def _apart(rows: pl.DataFrame) -> pl.DataFrame:

@@ -21,19 +21,19 @@ Suggest = Callable[[str], Iterable[str]]
 def suggested(findings: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     """The findings, `near` filled in where a word is not known and looks like one that is."""
     suggest = _suggestions(known)
-
-    def near(asked: pl.Series) -> pl.Series:
-        words = asked.struct.unnest().cast(pl.String)
-        distinct = words.unique().drop_nulls().sort("code", "value").head(_MOST)
-        texts = [", ".join(suggest[Code(code)](value)) or None for code, value in distinct.iter_rows()]
-        table = distinct.with_columns(near=pl.Series(texts, dtype=pl.String))
-        return words.join(table, on=["code", "value"], how="left", maintain_order="left")["near"]
-
     unknown = pl.col("code").is_in([code.value for code in suggest]) & pl.col("near").is_null()
-    asked = pl.struct(pl.when(unknown).then("code").alias("code"), pl.when(unknown).then("value").alias("value"))
-    return findings.with_columns(near=pl.coalesce("near", asked.map_batches(near, return_dtype=pl.String))).select(
-        *FINDINGS
-    )
+
+    def with_near(found: pl.DataFrame) -> pl.DataFrame:
+        words = found.lazy().filter(unknown).select("code", "value").drop_nulls().unique().sort("code", "value")
+        distinct = words.head(_MOST).collect(engine="streaming")
+        texts = [", ".join(suggest[Code(code)](value)) or None for code, value in distinct.iter_rows()]
+        meant = distinct.with_columns(meant=pl.Series(texts, dtype=pl.String)).drop_nulls()
+        if meant.is_empty():
+            return found
+        joined = found.join(meant, on=["code", "value"], how="left", maintain_order="left")
+        return joined.select(*FINDINGS, "meant").with_columns(pl.coalesce("near", "meant").alias("near")).drop("meant")
+
+    return findings.map_batches(with_near, schema=pl.Schema(FINDINGS))
 
 
 def _suggestions(known: Known) -> Mapping[Code, Suggest]:

@@ -166,7 +166,7 @@ class _Content(Elements):
         self._row = Row(self._row.line + self._times)
         self._times, self._column = _times(attributes, "rows"), 0
         if not 0 < self._row.line <= MOST_LINES:
-            raise ValueError(self._row.line)
+            raise ValueError(f"row {self._row.line}")
 
     def _table_cell(self, attributes: dict[str, str]) -> None:
         self._cell = _Open(attributes, _times(attributes, "columns"))

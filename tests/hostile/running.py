@@ -1,0 +1,73 @@
+"""The program in a process of its own, with what it took of memory."""
+
+import ctypes
+import os
+import resource
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
+
+from cli.program import PLAIN, PROGRAM
+
+ALLOWED_FACTOR = 10
+ALLOWED_BESIDE = 300_000_000
+"""The program may take ten times its input, plus 300 MB."""
+
+_OVERRIDES = (1, 2)
+"""CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH of Linux: with them root reads what nobody may read."""
+_PR_CAPBSET_DROP = 24
+
+
+class Measured(NamedTuple):
+    """What a run answered, and the most memory that it held at once, in bytes, with that of its own children."""
+
+    status: int
+    out: str
+    err: str
+    peak: int
+
+
+def measured(
+    words: Sequence[str],
+    folder: Path,
+    meanwhile: Callable[[Path, Event], None] | None = None,
+    environment: Mapping[str, str] = {},
+    program: Sequence[str] = PROGRAM,
+) -> Measured:
+    """Run the program in a folder, while another thread does something to the folder until the event is set."""
+    done = Event()
+    other = Thread(target=meanwhile, args=(folder, done)) if meanwhile else None
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        running = subprocess.Popen(
+            [*program, *words], cwd=folder, env={**os.environ, **PLAIN, **environment},
+            stdin=subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=_like_anyone,  # noqa: PLW1509 - no other thread runs yet
+        )  # fmt: skip
+        try:
+            if other:
+                other.start()
+            _, status, usage = os.wait4(running.pid, 0)
+        finally:
+            done.set()
+            if other:
+                other.join()
+        running.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        return Measured(running.returncode, out.read().decode(), err.read().decode(), usage.ru_maxrss * 1024)
+
+
+def _like_anyone() -> None:
+    """In the child: root, too, may read only what the permissions of a file let it read."""
+    libc = ctypes.CDLL(None)
+    for capability in _OVERRIDES:
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allowed(folder: Path) -> int:
+    """How much memory a run may take: its input is every file of the folder."""
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return ALLOWED_FACTOR * size + ALLOWED_BESIDE
