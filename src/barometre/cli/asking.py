@@ -24,6 +24,20 @@ class Asked:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class AskedEdition:
+    """The edition asked for: its period, the regions it is about (none: all), and the periods to compare with."""
+
+    period: Period
+    regions: tuple[str, ...]
+    earlier: tuple[Period, ...]
+
+    @property
+    def place(self) -> str:
+        """The places of its rows: départements in a region's own edition."""
+        return "departement" if self.regions else "region"
+
+
 def split(values: Iterable[str] | None, option: str) -> list[str]:
     """The values of an option that is repeatable or comma-separated, without blanks.
 
@@ -189,3 +203,21 @@ def few_editions(days: Sequence[date]) -> Sequence[date]:
             ),
         )
     return days
+
+
+def asked_edition(
+    regions: Regions, period: str | None, region: Iterable[str] | None, compared: Iterable[str] | None
+) -> AskedEdition:
+    """The edition that these options name: by default beside the period before and the same one a year earlier.
+
+    Raises `Misuse` for a name that is not known.
+    """
+    if not period:
+        raise Misuse(
+            Words(fr="De quelle période est l'édition ?", en="Of which period is the edition?"),
+            Words(fr="Écrivez --semester 2024S1.", en="Write --semester 2024S1."),
+        )
+    own = Period.parse(period)
+    codes = tuple(dict.fromkeys(regions.resolve(text).code for text in split(region, "--region")))
+    before = own.shifted(-1), own.shifted(-own.grain.per_year)
+    return AskedEdition(own, codes, tuple(dict.fromkeys(_periods(compared, "--compare-to") or before)))

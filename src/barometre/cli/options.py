@@ -132,6 +132,31 @@ Per = Annotated[
     typer.Option("--per", metavar="FILE", rich_help_panel=_COUNT,
                  help="Rates too, in percent of a stock: a table of it by region (or département, sector) and period."),
 ]  # fmt: skip
+OneSemester = Annotated[
+    str | None,
+    typer.Option("--semester", "-s", help="The semester of the edition: 2024S1, S1 2024.",
+                 autocompletion=completion.semesters, rich_help_panel=_CELLS),
+]  # fmt: skip
+OnePeriod = Annotated[
+    str | None,
+    typer.Option("--period", "-p", help="Another period instead: 2024, 2024Q1, 2024-03.",
+                 autocompletion=completion.periods, rich_help_panel=_CELLS),
+]  # fmt: skip
+OneRegion = Annotated[
+    list[str] | None,
+    typer.Option("--region", "-r", help="A region's own edition, with its départements: HDF, 32, Hauts-de-France.",
+                 autocompletion=completion.regions, rich_help_panel=_CELLS),
+]  # fmt: skip
+CompareTo = Annotated[
+    list[str] | None,
+    typer.Option("--compare-to", help="Periods to compare with; by default the one before, and a year before.",
+                 autocompletion=completion.periods, rich_help_panel=_CELLS),
+]  # fmt: skip
+ReportFile = Annotated[
+    Path, typer.Option("--output", "-o", help="The page to write: .html, or .pdf where there is a Chromium.",
+                       rich_help_panel=_SHOW),
+]  # fmt: skip
+OpenIt = Annotated[bool, typer.Option("--open", help="Open it in the browser.", rich_help_panel=_SHOW)]
 Pivot = Annotated[bool, typer.Option("--pivot", help="Put the periods in columns.", rich_help_panel=_SHOW)]
 FailIf = Annotated[
     list[str] | None,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from barometre.errors import Lang
+from barometre.reference.periods import Grain, Period
 from barometre.shipped import config, read_document
 
 _MONTHS_FR = (
@@ -59,6 +60,16 @@ class Labels:
         if self.lang == "fr":
             return f"{'1er' if day.day == 1 else day.day} {_MONTHS_FR[day.month - 1]} {day.year}"
         return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+    def period(self, period: Period) -> str:
+        """A period for a reader: 1er semestre 2024, first half of 2024, mars 2024."""
+        rank = period.ordinal % period.grain.per_year
+        if period.grain is Grain.YEAR:
+            return period.code
+        year = period.start.year
+        if period.grain is Grain.MONTH:
+            return f"{(_MONTHS_FR if self.lang == 'fr' else _MONTHS_EN)[rank]} {year}"
+        return self.of("periods", f"{period.grain.value}_{rank + 1}", year=year)
 
     def count(self, section: str, key: str, count: int) -> str:
         """A label that counts something, in the singular for one (and, in French, for none)."""

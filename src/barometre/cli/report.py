@@ -1,0 +1,63 @@
+"""`barometre report`: an edition, as one page or a PDF."""
+
+from pathlib import Path
+
+from barometre.cli import options as o
+from barometre.cli.flat import flat
+from barometre.cli.groups import LedgerOptions
+
+EPILOG = "Example: barometre report --semester 2024S1 -o edition.html"
+
+
+@flat
+def report(
+    *,
+    semester: o.OneSemester = None,
+    period: o.OnePeriod = None,
+    region: o.OneRegion = None,
+    compare_to: o.CompareTo = None,
+    method: o.MethodName = "dge",
+    as_of: o.AsOf = None,
+    skip_invalid: o.SkipInvalid = False,
+    read: LedgerOptions,
+    output: o.ReportFile,
+    open_it: o.OpenIt = False,
+    lang: o.LanguageOption = None,
+) -> None:
+    """An edition of the barometer: one page with its map, tables, events, revisions and method, printable to PDF.
+
+    The page needs no network, and no script to be read; every figure on it opens to the events behind it.
+    """
+    import os
+
+    from barometre.cli.asking import asked_day, asked_edition
+    from barometre.cli.language import reader_language
+    from barometre.cli.output import deliver, note
+    from barometre.reference.methods import Method
+
+    language = reader_language(lang, os.environ)
+    how, day, known = Method.load(method), asked_day(as_of), read.known()
+    asked = asked_edition(known.regions, semester or period, region, compare_to)
+
+    from barometre.cli.editing import edition_of
+    from barometre.cli.opening import opened
+    from barometre.cli.printing import as_pdf, require_printer
+    from barometre.display.labels import Labels
+    from barometre.display.report.page import as_page
+
+    to_pdf = output.suffix.lower() == ".pdf"
+    if to_pdf:
+        require_printer()
+    ledger = opened(read, known, language)
+    page = as_page(edition_of(ledger, asked, how, day, language, skip=skip_invalid), Labels(language)).encode()
+    deliver(as_pdf(page) if to_pdf else page, output, ledger.paths())
+    if str(output) != "-":
+        note(f"{output}")
+    if open_it:
+        _open(output)
+
+
+def _open(output: Path) -> None:
+    import webbrowser
+
+    webbrowser.open(output.resolve().as_uri())

@@ -1,0 +1,56 @@
+"""What an edition says, collected, before it becomes a page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from barometre.balance.answer import Balance, Explained, Revised
+from barometre.balance.cells import Selection
+from barometre.display.balances import Made
+from barometre.reference.periods import Period
+from barometre.reference.regions import Regions
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The balance of an earlier period, to compare with."""
+
+    period: Period
+    balance: Balance
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that the page of an edition shows.
+
+    `place` is the key of its rows: region, or departement in a region's own edition. `places`, `sectors` and `series`
+    are balances by place, sector and period; `explained` holds the events behind the places; `revised` is what changed
+    since the edition before (None: there is none).
+    """
+
+    period: Period
+    place: str
+    places: Balance
+    sectors: Balance | None
+    series: Balance
+    earlier: Sequence[Earlier]
+    explained: Explained
+    revised: Revised | None
+    made: Made
+    regions: Regions
+    made_on: date
+    version: str
+    digests: Mapping[str, str]
+
+    @property
+    def selection(self) -> Selection:
+        """What was asked for."""
+        return self.made.selection
+
+    def name_of(self, code: str | None, lang: str) -> str | None:
+        """The name of a place of the page; None where the code is not stated."""
+        if code is None:
+            return None
+        if self.place == "departement":
+            return self.regions.departements[code]
+        return self.regions.name(code, "fr" if lang == "fr" else "en")
