@@ -169,6 +169,6 @@ def test_the_page_says_where_each_method_was_read_and_when(method):
         assert f"- [{source.title}]({source.url}), read on {source.read_on}\n" in text
 
 
-@pytest.mark.parametrize(("command", "given"), examples(PAGE), ids=lambda text: text.splitlines()[0][:60])
+@pytest.mark.parametrize(("command", "given"), examples(PAGE), ids=lambda text: text[:20])
 def test_the_program_answers_what_the_page_shows(command, given):
     assert answered(command, ROOT) == given
