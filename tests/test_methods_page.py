@@ -6,6 +6,7 @@ The weights below were worked out by hand from the ledger and the rules that the
 import csv
 import io
 import re
+from functools import cache
 
 import pytest
 
@@ -82,6 +83,7 @@ def told(period, weights, net):
     return f"- {period}: {sum_of} = {shown(net)}".rstrip(".") + "."
 
 
+@cache
 def answer(*words):
     """The rows of a CSV answer about the ledger of the page."""
     given = barometre(*words, LEDGER, "--by", "semester", "--format", "csv")
