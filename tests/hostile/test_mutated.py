@@ -91,6 +91,26 @@ def read_or_refused(path: Path) -> None:
     assert time.monotonic() - start < LONGEST
 
 
+@pytest.mark.parametrize("encoding", [b"TTF-8", b"shift_jis", b"utf-16", b""])
+@pytest.mark.parametrize(
+    ("name", "part"), [("l.xlsx", "xl/workbook.xml"), ("l.ods", "content.xml"), ("l.ods", "styles.xml")]
+)
+def test_xml_that_names_an_encoding_that_it_is_not_in(folder, name, part, encoding):
+    content = BOOKS[name][part].replace(b"UTF-8", encoding)
+    (folder / name).write_bytes(zipped(BOOKS[name] | {part: content}))
+    with pytest.raises(bm.BarometreError, match=f"{name}: (XML|XLSX|ODS) cut off or damaged"):
+        bm.load_events(folder / name)
+
+
+def test_a_style_that_is_no_number(folder):
+    styles = BOOKS["l.ods"]["styles.xml"].replace(
+        b"/>", b'><number:number number:min-integer-digits="x" xmlns:number="n"/></office:document-styles>'
+    )
+    (folder / "l.ods").write_bytes(zipped(BOOKS["l.ods"] | {"styles.xml": styles}))
+    with pytest.raises(bm.BarometreError, match="XML cut off or damaged"):
+        bm.load_events(folder / "l.ods")
+
+
 @pytest.mark.parametrize("name", BOOKS)
 @given(data=st.data())
 def test_a_workbook_with_damaged_parts(folder, name, data):
