@@ -95,6 +95,7 @@ def _answered(diagnostics: Diagnostics) -> None:
     except OSError as error:
         _stop(_failed(error))
     except BarometreError as error:
+        diagnostics.forget_panics()
         _stop(error)
     except BaseException as error:
         if not type(error).__module__.startswith(("polars", "pyo3_runtime")):
