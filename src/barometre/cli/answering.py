@@ -30,7 +30,7 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger) -> None:
     judged = [(condition, condition.judged(table)) for condition in conditions]
     failing = [(condition, [identified(row, one) for row in condition.holding(one)]) for condition, one in judged]
     unknown = [(condition, condition.unknown(one)) for condition, one in judged]
-    one = table.asked() if form in ROWS_ONLY else table
+    one = replace(table.asked(), also=()) if form in ROWS_ONLY else table
     shown = pivoted(one) if show.pivot else one
     if show.provenance or form in ALWAYS_TRACED:
         shown = replace(shown, facts=table.facts)

@@ -115,7 +115,11 @@ class _Sheet:
     def _text(self, line: int, place: int, text: str, **how: Any) -> None:
         """Write a text, which stays one when it is edited."""
         quoted = {"quote_prefix": True} if text.startswith(FORMULA) else {}
-        self._sheet.write_string(line, place, printable(text)[:LONGEST], self._format(num_format="@", **quoted, **how))
+        form = self._format(num_format="@", **quoted, **how)
+        if text:
+            self._sheet.write_string(line, place, printable(text)[:LONGEST], form)
+        else:
+            self._sheet.write_blank(line, place, None, form)
 
     def _format(self, **how: Any) -> Any:
         key = tuple(sorted(how.items()))

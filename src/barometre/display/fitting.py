@@ -33,7 +33,7 @@ def fitting(table: Table, labels: Labels, width: int) -> tuple[Table, list[str]]
     When it does not fit as it is, what is the same in all rows is said above. Minor columns that would not have room
     enough are left out, and a note says which.
     """
-    if _fits(table, labels, width):
+    if table.says_nothing or _fits(table, labels, width):
         return table, []
     same = [i for i in table.shown()[1:] if _says_the_same(table, i)]
     said = [_pair(table.columns[i].label, word(table.rows[0][i], table.columns[i], labels), labels) for i in same]
