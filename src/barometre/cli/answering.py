@@ -31,9 +31,10 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequen
     Raises `Exit` (status 1) when a row fulfils a condition of `--fail-if`.
     """
     form, labels, conditions = show.format(), Labels(show.language()), show.conditions()
-    failing = [(condition, [identified(row, table) for row in condition.holding(table)]) for condition in conditions]
-    unknown = [(condition, condition.unknown(table)) for condition in conditions]
-    one = table.asked() if form in ROWS_ONLY else table
+    judged = [(condition, condition.judged(table)) for condition in conditions]
+    failing = [(condition, [identified(row, one) for row in condition.holding(one)]) for condition, one in judged]
+    unknown = [(condition, condition.unknown(one)) for condition, one in judged]
+    one = replace(table.asked(), also=()) if form in ROWS_ONLY else table
     shown = pivoted(one) if show.pivot else one
     if show.provenance or form in ALWAYS_TRACED:
         shown = replace(shown, facts=table.facts)

@@ -90,7 +90,8 @@ def _figure_columns(figures: Sequence[Mapping[str, Any]], measure: Measure, labe
         kind: Kind = "balance" if figure.startswith("net") else "count"
         spread = kind == "balance" or figure in COVERAGE
         label = labels.of("columns", figure)
-        yield Column(figure, label, kind, unknown, in_table=not empty, spread=spread, absent=0)
+        minor = int(figure in tuple(Flow))
+        yield Column(figure, label, kind, unknown, in_table=not empty, minor=minor, spread=spread, absent=0)
 
 
 def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:

@@ -17,9 +17,11 @@ from barometre.reference.methods import DatedBy, Measure
 from barometre.reference.regions import Regions
 
 _KINDS: Mapping[str, Kind] = {
-    "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text", "jobs_before": "count",
-    "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
+    "event": "text", "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text",
+    "jobs_before": "count", "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
 }  # fmt: skip
+_MINOR = {"source": 7, "company": 6, "commune": 5, "region": 4, "jobs_change": 3}
+"""What a narrow terminal may leave out of what is said of an event."""
 _FOR_READERS = ("event", "site", "company", "commune", "region", "jobs_change", "source", "where")
 
 
@@ -54,6 +56,7 @@ def events_table(
                 **asked_for(keys, made.selection),
             },
         },
+        empty=labels.of("events", "none"),
         name="events",
     )
 
@@ -89,7 +92,8 @@ def event_columns(
         shown = name in (*_FOR_READERS, *dates) or (name == "investment_eur" and measure is Measure.INVESTMENT)
         says = any(event[name] is not None for event in events) and (name != "region" or _several(events, name))
         label, spelled = _words(name, described_.get(name), regions, labels)
-        yield Column(name, label, _KINDS.get(name, "code"), in_table=shown and says, spelled=spelled)
+        kind, minor = _KINDS.get(name, "code"), _MINOR.get(name, 0)
+        yield Column(name, label, kind, in_table=shown and says, spelled=spelled, minor=minor)
 
 
 def _words(name: str, told: Described | None, regions: Regions, labels: Labels) -> tuple[str, dict[str, str]]:

@@ -102,6 +102,7 @@ def reconciliation_table(
         ),
         columns=columns,
         rows=[_row(one, regions) for one in shown],
+        empty=labels.of("reconcile", "no_gap"),
         notes=tuple(_notes(found, labels)),
         facts={
             "verdicts": {verdict.value: count for verdict, count in _counts(found).items()},
@@ -127,10 +128,10 @@ def _columns(found: Sequence[Reconciled], regions: Regions, labels: Labels) -> I
     yield Column("ours", heads["ours"], "count", labels.of("table", "unknown"))
     yield Column("gap", heads["gap"], "balance", labels.of("table", "unknown"))
     yield Column("verdict", heads["verdict"], "text", spelled=verdicts)
-    yield Column("why", heads["why"], "text", spelled=reasons)
-    yield Column("coverage_pct", heads["coverage_pct"], "count")
+    yield Column("why", heads["why"], "text", spelled=reasons, minor=1)
+    yield Column("coverage_pct", heads["coverage_pct"], "count", minor=3)
     yield Column("source_url", heads["source_url"], "text", in_table=False)
-    yield Column("where", heads["where"], "code")
+    yield Column("where", heads["where"], "code", minor=2)
 
 
 _HEADS = (

@@ -1,7 +1,7 @@
 """The tables of balances side by side: by several methods, or as known in several editions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -62,6 +62,7 @@ def methods_table(found: SideBySide, keys: Sequence[str], made: Compared, region
         columns=columns,
         rows=[tuple(_value(row, column, made, regions) for column in columns) for row in found.cells],
         total=_total(found, columns, made, labels) if keys else None,
+        empty=labels.of("events", "none"),
         notes=tuple(_notes(found, made, labels)),
         facts={"made_from": _made_from(found.last_recorded, keys, made) | {"methods": made.names}},
     )
@@ -122,7 +123,7 @@ def _made_from(last_recorded: date | None, keys: Sequence[str], made: Compared) 
 
 def _gaps_table(found: SideBySide, keys: Sequence[str], made: Compared, regions: Regions, labels: Labels) -> Table:
     """The events that make the gaps: in which cell, to which method, and their weight and reason under both."""
-    events = found.gaps or ()
+    events, dates = found.gaps or (), {method.date for method in made.methods}
     first, weight = made.names[0], labels.of("events", "weight")
     other = made.names[1] if len(made.names) == 2 else labels.of("compare", "other")
     columns = (
@@ -131,10 +132,10 @@ def _gaps_table(found: SideBySide, keys: Sequence[str], made: Compared, regions:
         *_weights(f"{weight} {first}", f"{weight} {other}", labels),
         reason_column("reason_before", labels.of("compare", "why_not", name=first), labels),
         reason_column("reason_after", labels.of("compare", "why_not", name=other), labels),
-        *event_columns(_without(events, keys), {m.date for m in made.methods}, made.measures[0], regions, labels),
+        *_telling(event_columns(_without(events, keys), dates, made.measures[0], regions, labels)),
     )
     rows = [tuple(_told(event, column.name, made.names[1:], regions) for column in columns) for event in events]
-    return Table(labels.of("compare", "events"), columns, rows, name="events")
+    return Table(labels.of("compare", "events"), columns, rows, empty=labels.of("compare", "no_events"), name="events")
 
 
 def _weights(before: str, after: str, labels: Labels) -> Iterator[Column]:
@@ -142,6 +143,14 @@ def _weights(before: str, after: str, labels: Labels) -> Iterator[Column]:
     unknown = labels.of("table", "unknown")
     yield Column("before", before, "balance", unknown)
     yield Column("after", after, "balance", unknown)
+
+
+def _telling(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns of an event beside its weights: of them a narrow terminal may keep no more than its site and line."""
+    return (replace(column, minor=column.minor or _MINOR.get(column.name, 0)) for column in columns)
+
+
+_MINOR = {"effective_date": 2, "announced_on": 2, "event": 1}
 
 
 def _without(events: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[dict[str, Any]]:
@@ -161,7 +170,14 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
     columns = (
         *key_columns(keys, regions, labels),
         Column("edition", labels.of("revisions", "edition"), "code"),
-        Column(made.figure, labels.of("columns", made.figure), "balance", unknown, spread=True),
+        Column(
+            made.figure,
+            labels.of("columns", made.figure),
+            "balance",
+            unknown,
+            spread=True,
+            if_absent=labels.of("revisions", "absent"),
+        ),
         Column("first", labels.of("revisions", "first"), "balance", unknown),
         Column("change", labels.of("revisions", "change"), "balance"),
         Column("revision", labels.of("revisions", "revision"), "balance"),
@@ -179,6 +195,7 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
         ),
         columns=columns,
         rows=[tuple(cell_value(row, column.name, regions) for column in columns) for row in found.rows],
+        empty=labels.of("events", "none"),
         notes=tuple(_revision_notes(found, made, labels)),
         facts={
             "made_from": _made_from(None, keys, made)
@@ -208,12 +225,13 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
         *_weights(labels.of("revisions", "before"), labels.of("revisions", "after"), labels),
         reason_column("reason_before", labels.of("revisions", "why_before"), labels),
         reason_column("reason_after", labels.of("revisions", "why_after"), labels),
-        *event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels),
+        *_telling(event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels)),
     )
     editions = [day.isoformat() for day in found.editions[1:]]
     rows = [tuple(_told(event, column.name, editions, regions) for column in columns) for event in events]
     notes = tuple(f"{edition}: {told}." for edition, told in _summaries(events, editions, labels))
-    return Table(labels.of("revisions", "events"), columns, rows, notes=notes, name="events")
+    empty = labels.of("revisions", "no_events")
+    return Table(labels.of("revisions", "events"), columns, rows, notes=notes, empty=empty, name="events")
 
 
 def _summaries(

@@ -17,8 +17,9 @@ class Column:
     """A column: its name in data formats, its words for a reader, and what a reader sees for a null.
 
     `in_table` is false where the reader's table leaves the column out; `spelled` gives the reader's words for a value
-    that data formats write in one way for all. A pivot has the figures that are `spread` once for each period; where
-    a row has none for a period, it is `absent`.
+    that data formats write in one way for all. A terminal too narrow for the table leaves out the columns that are
+    `minor`, the highest first. A pivot has the figures that are `spread` once for each period, each `over` its periods;
+    where a row has none for a period, it is `absent`, and `if_absent` is the note that says so.
     """
 
     name: str
@@ -27,8 +28,11 @@ class Column:
     blank: str = ""
     in_table: bool = True
     spelled: Mapping[str, str] = field(default_factory=dict)
+    minor: int = 0
     spread: bool = False
+    over: str = ""
     absent: Cell = None
+    if_absent: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class Table:
     """What a command answers, in no format yet.
 
     `rows` have one cell per column; `total` too, or is None; `notes` stand under the table; `facts` say what the
-    figures were made from and go into the formats that can hold them. `also` are further tables of the same answer,
-    each under its `name`.
+    figures were made from and go into the formats that can hold them. `empty` is what a reader sees instead of a header
+    without rows. `also` are further tables of the same answer, each under its `name`.
     """
 
     caption: str
@@ -46,6 +50,7 @@ class Table:
     total: tuple[Cell, ...] | None = None
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    empty: str = ""
     name: str = "rows"
     also: tuple["Table", ...] = ()
 
@@ -56,6 +61,11 @@ class Table:
     def asked(self) -> "Table":
         """The one table that a format shows which holds no more: that of the events."""
         return next((table for table in self.each() if table.name == "events"), self)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a reader sees the words for no row instead of a table."""
+        return not self.rows and bool(self.empty)
 
     def shown(self) -> list[int]:
         """The positions of the columns that the reader's table has."""
