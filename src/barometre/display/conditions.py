@@ -1,6 +1,5 @@
 """Conditions on the figures of a table, such as `net < 0`: which rows fulfil them."""
 
-import math
 import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<>": operator.ne, "==": operator.eq, "=": operator.eq, "<": operator.lt, ">": operator.gt,
 }  # fmt: skip
 _THOUSAND_OR_ONE = re.compile(r"[-−+]?\d{1,3}(,\d{3})+")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _CONDITION = re.compile(rf"\s*(\S+?)\s*({'|'.join(_COMPARISONS)})\s*(\S+)\s*")
 
 
@@ -79,11 +79,8 @@ def _number_or_name(text: str, condition: str) -> str | float:
             Words(fr=f"Condition ambiguë : « {condition} ».", en=f"Ambiguous condition: '{condition}'."),
             Words(fr=f"Écrivez {whole}, ou {text}0 avec décimales.", en=f"Write {whole}, or {text}0 for decimals."),
         )
-    try:
-        number = float(text.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return text
-    return number if math.isfinite(number) else text
+    plain = text.replace("−", "-").replace(",", ".")
+    return float(plain) if _NUMBER.fullmatch(plain) else text
 
 
 def _place(name: str, table: Table) -> int:

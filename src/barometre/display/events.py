@@ -7,7 +7,7 @@ from typing import Any
 from barometre.balance.answer import Explained
 from barometre.balance.cells import PERIODS
 from barometre.balance.explain import SAID
-from barometre.balance.gaps import ELSEWHERE, NOT_YET
+from barometre.balance.gaps import BESIDES
 from barometre.balance.reasons import Reason
 from barometre.display.balances import Made, asked_for, caption, coverage, made_when
 from barometre.display.columns import Described, described
@@ -74,9 +74,7 @@ def _several(events: Sequence[Mapping[str, Any]], key: str) -> bool:
 
 def reason_column(name: str, label: str, labels: Labels, *, in_table: bool = True) -> Column:
     """A column of reasons, in words for a reader."""
-    spelled = {
-        reason: labels.of("why", reason) for reason in (*(reason.value for reason in Reason), ELSEWHERE, NOT_YET)
-    }
+    spelled = {reason: labels.of("why", reason) for reason in (*map(str, Reason), *BESIDES)}
     return Column(name, label, "text", spelled=spelled, in_table=in_table)
 
 
@@ -88,7 +86,9 @@ def event_columns(
     Of the dates it has those that the methods read.
     """
     described_ = {column.name: column for column in described(regions)}
-    for name in (name for name in SAID if not events or name in events[0]):
+    for name in (
+        name for name in SAID if (name in described_ or name == "where") and (not events or name in events[0])
+    ):
         shown = name in (*_FOR_READERS, *dates) or (name == "investment_eur" and measure is Measure.INVESTMENT)
         says = any(event[name] is not None for event in events) and (name != "region" or _several(events, name))
         label, spelled = _words(name, described_.get(name), regions, labels)

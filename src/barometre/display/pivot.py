@@ -11,8 +11,8 @@ from barometre.reference.periods import Grain
 def pivoted(table: Table) -> Table:
     """The answer, in its first table that has periods one row for all those of a place, and its figures once for each.
 
-    Of several keys that are periods, the finest stands in the columns. The total of a period is the sum of its rows,
-    unknown where one of them is; rates have none.
+    Of several keys that are periods, the finest stands in the columns. The total of a period is that of the table, else
+    the sum of its rows, unknown where one of them is; rates have none.
 
     Raises `Misuse` for an answer without periods, or without figures that can be spread.
     """
@@ -52,7 +52,10 @@ def _pivoted(table: Table) -> Table:
     names = sorted({name for name, _ in cells}, key=_order)
     rows = [(*name, *_spread(cells, name, figures, periods, table.columns)) for name in names]
     columns = (*(table.columns[i] for i in kept), *_columns(table, figures, periods))
-    total = None if table.total is None or not kept else (*_of(table.total, kept), *_sums(rows, columns, len(kept)))
+    total = None
+    if table.total is not None and kept:
+        spread = _totals(table, figures, periods) if table.totals else _sums(rows, columns, len(kept))
+        total = (*_of(table.total, kept), *spread)
     absent = len(cells) < len(names) * len(periods)
     notes = dict.fromkeys(table.columns[i].if_absent for i in figures if absent and table.columns[i].if_absent)
     return replace(table, columns=columns, rows=rows, total=total, notes=(*table.notes, *notes))
@@ -93,6 +96,11 @@ def _spread(
     return [
         cells[name, period][i] if (name, period) in cells else columns[i].absent for i in figures for period in periods
     ]
+
+
+def _totals(table: Table, figures: Sequence[int], periods: Sequence[Cell]) -> list[Cell]:
+    """The totals of the periods as the table has them."""
+    return [table.totals[str(period)][i] if str(period) in table.totals else "" for i in figures for period in periods]
 
 
 def _sums(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], first: int) -> list[Cell]:

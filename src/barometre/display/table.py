@@ -41,7 +41,8 @@ class Table:
 
     `rows` have one cell per column; `total` too, or is None; `notes` stand under the table; `facts` say what the
     figures were made from and go into the formats that can hold them. `empty` is what a reader sees instead of a header
-    without rows. `also` are further tables of the same answer, each under its `name`.
+    without rows. `totals` has the total of each period, where a pivot can't add it up of its rows. `also` are further
+    tables of the same answer, each under its `name`.
     """
 
     caption: str
@@ -51,6 +52,7 @@ class Table:
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     empty: str = ""
+    totals: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     name: str = "rows"
     also: tuple["Table", ...] = ()
 
