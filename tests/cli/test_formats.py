@@ -13,11 +13,14 @@ from unittest.mock import patch
 
 import polars as pl
 import pytest
+from rich.cells import cell_len
 from typer import Exit
 
 from barometre.cli.answering import answered
 from barometre.cli.formats import Format, Language
 from barometre.cli.groups import TableOptions
+from barometre.display.labels import Labels
+from barometre.display.terminal import Screen, as_table
 from barometre.errors import Misuse
 from readers import Page, delimited, made_from, markdown, parquet, sheet, workbook
 
@@ -253,6 +256,22 @@ def test_a_refused_pivot_is_status_2_with_its_cure(asked):
     answer = asked("net", "a.csv", "--by", "region", "--pivot")
     assert (answer.status, answer.out) == (2, "")
     assert "--by region,semester" in answer.err
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_terminal_shows_every_row_within_its_width(made, name, lang, width):
+    answer, _ = made(COMMANDS[name], lang)
+    text = as_table(answer, Labels(lang), Screen(width=width))
+    assert max(map(cell_len, text.splitlines())) <= width
+    words = set(text.split())
+    for one in answer.each():
+        balances = [i for i in one.shown() if one.columns[i].kind == "balance" and not one.columns[i].minor]
+        for row in one.rows:
+            assert {Labels(lang).signed(row[i]) for i in balances if row[i] is not None} <= words
+            if one.name == "events":
+                assert row[-1] in words  # file:line
 
 
 DIGEST = hashlib.sha256(LEDGER.encode()).hexdigest()

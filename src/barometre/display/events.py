@@ -20,7 +20,7 @@ _KINDS: Mapping[str, Kind] = {
     "event": "text", "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text",
     "jobs_before": "count", "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
 }  # fmt: skip
-_MINOR = {"source": 7, "company": 6, "commune": 5, "region": 4, "jobs_change": 3}
+_MINOR = {"source": 9, "company": 8, "commune": 7, "region": 6, "jobs_change": 5}
 """What a narrow terminal may leave out of what is said of an event."""
 _FOR_READERS = ("event", "site", "company", "commune", "region", "jobs_change", "source", "where")
 
