@@ -370,6 +370,15 @@ def test_any_figure_of_an_answer_can_be_judged(written, capsys, name, condition,
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_condition_holds_on_events_that_a_reader_is_not_shown_too(asked, form):
+    command = ["explain", "a.csv", "--method", "dge-strict", "--fail-if", "weight = 0", "-f", form]
+    some, everything = asked(*command, "--limit", "1"), asked(*command, "--limit", "0")
+    assert some.status == everything.status == 1
+    assert some.err.splitlines()[-1] == everything.err.splitlines()[-1]
+    assert len(some.out) < len(everything.out)
+
+
 @pytest.mark.parametrize(
     ("condition", "cure"),
     [("nte < 0", "Did you mean: net?"), ("net lower 0", "'net < 0'"), ("net < 1,000", "Write 1000")],

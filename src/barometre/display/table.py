@@ -43,7 +43,8 @@ class Table:
 
     `rows` have one cell per column; `total` too, or is None; `notes` stand under the table; `facts` say what the
     figures were made from and go into the formats that can hold them. `empty` is what a reader sees instead of a header
-    without rows. `also` are further tables of the same answer, each under its `name`.
+    without rows. `unlisted` are rows that a list for readers leaves out: conditions hold on them too. `also` are
+    further tables of the same answer, each under its `name`.
     """
 
     caption: str
@@ -53,6 +54,7 @@ class Table:
     notes: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     empty: str = ""
+    unlisted: Sequence[tuple[Cell, ...]] = ()
     name: str = "rows"
     also: tuple["Table", ...] = ()
 
