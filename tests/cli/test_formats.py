@@ -13,11 +13,14 @@ from unittest.mock import patch
 
 import polars as pl
 import pytest
+from rich.cells import cell_len
 from typer import Exit
 
 from barometre.cli.answering import answered
 from barometre.cli.formats import Format, Language
 from barometre.cli.groups import TableOptions
+from barometre.display.labels import Labels
+from barometre.display.terminal import Screen, as_table
 from barometre.errors import Misuse
 from readers import Page, delimited, made_from, markdown, parquet, sheet, workbook
 
@@ -255,6 +258,22 @@ def test_a_refused_pivot_is_status_2_with_its_cure(asked):
     assert "--by region,semester" in answer.err
 
 
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_terminal_shows_every_row_within_its_width(made, name, lang, width):
+    answer, _ = made(COMMANDS[name], lang)
+    text = as_table(answer, Labels(lang), Screen(width=width))
+    assert max(map(cell_len, text.splitlines())) <= width
+    words = set(text.split())
+    for one in answer.each():
+        balances = [i for i in one.shown() if one.columns[i].kind == "balance" and not one.columns[i].minor]
+        for row in one.rows:
+            assert {Labels(lang).signed(row[i]) for i in balances if row[i] is not None} <= words
+            if one.name == "events":
+                assert row[-1] in words  # file:line
+
+
 DIGEST = hashlib.sha256(LEDGER.encode()).hexdigest()
 
 
@@ -349,6 +368,15 @@ def test_any_figure_of_an_answer_can_be_judged(written, capsys, name, condition,
     else:
         written(COMMANDS[name], "table", fail_if=[condition])
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_condition_holds_on_events_that_a_reader_is_not_shown_too(asked, form):
+    command = ["explain", "a.csv", "--method", "dge-strict", "--fail-if", "weight = 0", "-f", form]
+    some, everything = asked(*command, "--limit", "1"), asked(*command, "--limit", "0")
+    assert some.status == everything.status == 1
+    assert some.err.splitlines()[-1] == everything.err.splitlines()[-1]
+    assert len(some.out) < len(everything.out)
 
 
 @pytest.mark.parametrize(

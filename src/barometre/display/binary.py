@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 
 from barometre.display.escape import FORMULA, printable
@@ -60,7 +61,7 @@ class _Sheet:
     def __init__(self, book: Any, table: Table, labels: Labels) -> None:
         self._table, self._labels = table, labels
         self._book = book
-        self._sheet = book.add_worksheet(labels.of("tables", table.name))
+        self._sheet = book.add_worksheet(labels.known("tables", table.name) or _sheet_name(table.name))
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def write(self) -> None:
@@ -142,6 +143,11 @@ def _told(facts: Any) -> str:
     return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
+def _sheet_name(name: str) -> str:
+    """A name that a worksheet can have."""
+    return re.sub(r"[\[\]:*?/\\]", " ", printable(name)).strip(" '")[:31] or "Table"
+
+
 def as_parquet(table: Table) -> bytes:
     """Parquet: all columns under their English names; what the figures were made from stands in its metadata."""
     import polars as pl
@@ -156,6 +162,6 @@ def as_parquet(table: Table) -> bytes:
 def _type(column: Column, values: list[Cell]) -> Any:
     import polars as pl
 
-    if column.kind in IN_WORDS:
+    if column.kind in IN_WORDS or any(isinstance(value, str) for value in values):
         return pl.String
     return pl.Float64 if any(isinstance(value, float) for value in values) else pl.Int64

@@ -53,12 +53,12 @@ class Condition:
         Raises `Misuse` for a figure that the table does not have.
         """
         compare, sides = _COMPARISONS[self.comparison], self._sides(table)
-        return (row for row in table.rows if _told(pair := sides(row)) and compare(*pair))
+        return (row for row in (*table.rows, *table.unlisted) if _told(pair := sides(row)) and compare(*pair))
 
     def unknown(self, table: Table) -> int:
         """In how many rows the condition can't be told, since a figure is not known."""
         sides = self._sides(table)
-        return sum(not _told(sides(row)) for row in table.rows)
+        return sum(not _told(sides(row)) for row in (*table.rows, *table.unlisted))
 
     def _sides(self, table: Table) -> Callable[[Sequence[Cell]], Any]:
         """What gives the two sides of the comparison in a row."""

@@ -1,7 +1,7 @@
 """The table of the events behind a figure, and the columns in which events are told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from barometre.balance.answer import Explained
@@ -12,7 +12,7 @@ from barometre.balance.reasons import Reason
 from barometre.display.balances import Made, asked_for, caption, coverage, made_when
 from barometre.display.columns import Described, described
 from barometre.display.labels import Labels
-from barometre.display.table import Column, Kind, Table
+from barometre.display.table import Cell, Column, Kind, Table
 from barometre.reference.methods import DatedBy, Measure
 from barometre.reference.regions import Regions
 
@@ -20,7 +20,7 @@ _KINDS: Mapping[str, Kind] = {
     "event": "text", "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text",
     "jobs_before": "count", "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
 }  # fmt: skip
-_MINOR = {"source": 7, "company": 6, "commune": 5, "region": 4, "jobs_change": 3}
+_MINOR = {"source": 9, "company": 8, "commune": 7, "region": 6, "jobs_change": 5}
 """What a narrow terminal may leave out of what is said of an event."""
 _FOR_READERS = ("event", "site", "company", "commune", "region", "jobs_change", "source", "where")
 
@@ -43,7 +43,8 @@ def events_table(
     return Table(
         caption=caption(found.last_recorded, made, (), regions, labels),
         columns=columns,
-        rows=[tuple(event[column.name] for column in columns) for event in events],
+        rows=_rows(events, columns),
+        unlisted=_rows(others[most:] if most is not None else (), columns),
         total=tuple(found.total["net"] if column.name == "weight" else "" for column in columns),
         notes=tuple(_notes(found, made, len(others) - len(others[:most]), labels)),
         facts={
@@ -59,6 +60,10 @@ def events_table(
         empty=labels.of("events", "none"),
         name="events",
     )
+
+
+def _rows(events: Iterable[Mapping[str, Any]], columns: Iterable[Column]) -> list[tuple[Cell, ...]]:
+    return [tuple(event[column.name] for column in columns) for event in events]
 
 
 def _periods(events: Sequence[Mapping[str, Any]], keys: Sequence[str], labels: Labels) -> Iterator[Column]:

@@ -81,7 +81,7 @@ def _measured(column: Column, cells: list[str]) -> Measured:
     widest = max(map(cell_len, cells), default=0)
     label = max(map(cell_len, (column.over, column.label.removeprefix(column.over).strip())))
     longest = max(map(cell_len, column.label.split()), default=0)
-    name = min(widest, _MINOR if column.minor else _NAME) if column.kind == "text" else widest
+    name = min(widest, _MINOR if column.minor > 1 else _NAME) if column.kind == "text" else widest
     natural = max(widest, label)
     return Measured(natural, min(natural, max(longest, name)), min(natural, max(_LABEL, name)))
 

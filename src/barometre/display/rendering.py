@@ -13,7 +13,14 @@ FORMS = ("table", *DATA, "csv-excel", "markdown", "html", "xlsx", "parquet")
 def render(table: Table, form: str = "table", lang: Lang = "en") -> str | bytes:
     """A table in a format (one of `FORMS`), uncut and uncoloured: text, or the bytes of `xlsx` and `parquet`.
 
-    Raises `Misuse` for an unknown format.
+    csv, tsv, json, jsonl and parquet are for programs: the same in every language, numbers with a point and an ASCII
+    minus. table, markdown, html, xlsx and csv-excel are for people: in their language, with signs. The same table has
+    the same bytes each time; the date in a workbook's properties is `SOURCE_DATE_EPOCH`, or always the same one.
+    csv-excel is text that starts with a byte order mark: write it as UTF-8, without translating its line ends.
+
+        Path("net.xlsx").write_bytes(bm.render(bm.Table.of(balances.collect().to_dicts(), "Soldes"), "xlsx", "fr"))
+
+    Raises `Misuse` for an unknown format, `SourceError` for a table that no worksheet can hold.
     """
     if form in DATA:
         return DATA[form](table)

@@ -132,11 +132,11 @@ def _gaps_table(found: SideBySide, keys: Sequence[str], made: Compared, regions:
     other = made.names[1] if len(made.names) == 2 else labels.of("compare", "other")
     columns = (
         Column("method", labels.of("compare", "method"), "code", in_table=len(made.names) > 2),
-        *key_columns(keys, regions, labels),
+        *_narrowing(key_columns(keys, regions, labels)),
         *_weights(f"{weight} {first}", f"{weight} {other}", labels),
         reason_column("reason_before", labels.of("compare", "why_not", name=first), labels),
         reason_column("reason_after", labels.of("compare", "why_not", name=other), labels),
-        *_telling(event_columns(_without(events, keys), dates, made.measures[0], regions, labels)),
+        *_narrowing(event_columns(_without(events, keys), dates, made.measures[0], regions, labels)),
     )
     names = [made.names[place] for place in made.comparable()]
     rows = [tuple(_told(event, column.name, names, regions) for column in columns) for event in events]
@@ -150,12 +150,12 @@ def _weights(before: str, after: str, labels: Labels) -> Iterator[Column]:
     yield Column("after", after, "balance", unknown)
 
 
-def _telling(columns: Iterable[Column]) -> Iterator[Column]:
-    """The columns of an event beside its weights: of them a narrow terminal may keep no more than its site and line."""
+def _narrowing(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns of an event or its cell, of which a terminal may be too narrow for all but the codes and the line."""
     return (replace(column, minor=column.minor or _MINOR.get(column.name, 0)) for column in columns)
 
 
-_MINOR = {"effective_date": 2, "announced_on": 2, "event": 1}
+_MINOR = {"effective_date": 4, "announced_on": 4, "event": 3, "region_name": 2, "departement_name": 2, "site": 1}
 
 
 def _without(events: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[dict[str, Any]]:
@@ -225,12 +225,12 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
     events = found.changes or ()
     method = made.methods[0]
     columns = (
-        *key_columns(keys, regions, labels),
+        *_narrowing(key_columns(keys, regions, labels)),
         Column("edition", labels.of("revisions", "edition"), "code"),
         *_weights(labels.of("revisions", "before"), labels.of("revisions", "after"), labels),
         reason_column("reason_before", labels.of("revisions", "why_before"), labels),
         reason_column("reason_after", labels.of("revisions", "why_after"), labels),
-        *_telling(event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels)),
+        *_narrowing(event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels)),
     )
     editions = [day.isoformat() for day in found.editions[1:]]
     rows = [tuple(_told(event, column.name, editions, regions) for column in columns) for event in events]
