@@ -16,7 +16,9 @@ class Balance:
     """The figures of the cells, their total, and where every row went.
 
     `reasons` counts the rows by reason (None: counted); `coarse` is how many events overlap what was selected with a
-    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None.
+    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None. `undecided` are
+    the events of which it can't be told whether they belong to a cell, where that was asked: their keys that are no
+    periods, and the ranks of the first and the last period in which they may lie.
     """
 
     cells: Sequence[Mapping[str, Any]]
@@ -24,6 +26,7 @@ class Balance:
     reasons: Mapping[str | None, int]
     coarse: int
     last_recorded: date | None
+    undecided: Sequence[tuple[Any, ...]] = ()
 
     @property
     def read(self) -> int:

@@ -20,6 +20,7 @@ from barometre.balance.reasons import Reason
 from barometre.balance.reconcile import UNDECIDED, needed, selection_of, supported
 from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
+from barometre.balance.undecided import undecided as open_events
 from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
 from barometre.ledger.figures import Printed
@@ -29,7 +30,13 @@ from barometre.reference.regions import Regions
 
 
 def counted(
-    put: Question, method: Method, measure: Measure | None, day: date | None, *, everywhere: bool
+    put: Question,
+    method: Method,
+    measure: Measure | None,
+    day: date | None,
+    *,
+    everywhere: bool,
+    undecided: bool = False,
 ) -> tuple[Balance, pl.DataFrame]:
     """The balance of the cells asked for, and the first rows that can't be understood, collected at once."""
     ledger, asked = put.ledger, put.asked
@@ -42,15 +49,17 @@ def counted(
             accounting(assigned, asked.selection),
             last_recorded(known),
             ledger.invalid().head(LISTED),
+            *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]
     )
-    rows, totals, reasons, last, invalid = answers
+    rows, totals, reasons, last, invalid, *rest = answers
     balance = Balance(
         cells=plain(rows),
         total=plain(totals)[0],
         reasons=dict(zip(reasons["reason"], reasons["rows"], strict=True)),
         coarse=int(reasons.filter(reason=Reason.DATE_TOO_COARSE.value)["concerned"].sum()),
         last_recorded=last.item(),
+        undecided=rest[0].rows() if rest else (),
     )
     return balance, invalid
 
