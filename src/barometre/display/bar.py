@@ -71,7 +71,7 @@ def _number(value: Cell) -> Figure:
 
 
 def ordered(bars: Iterable[Bar], order: Order) -> list[Bar]:
-    """The bars from the highest net to the lowest and then the unknown, or as in the table; not stated ones come last."""
+    """The bars from the highest net to the lowest, then the unknown, or as in the table; not stated ones come last."""
     by: dict[Order, Callable[[Bar], Any]] = {
         "net": lambda bar: (not bar.stated, bar.net is None, -(bar.net or 0), bar.rank),
         "code": lambda bar: (not bar.stated, bar.rank),

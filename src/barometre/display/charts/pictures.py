@@ -52,28 +52,36 @@ def bars_picture(
 
 def series_picture(balance: Balance, keys: Sequence[str], made: Made, regions: Regions, labels: Labels) -> Picture:
     """The series of periods, a panel for each place or sector."""
-    table = balance_table(balance, keys, made, regions, labels)
-    frame = words.framed(balance, keys, made, table, regions, labels)
     if finest_grain(keys) is None:
         raise Misuse(
             Words(fr="Une série demande des périodes.", en="A series needs periods."),
             Words(fr="Par exemple --by region,semester.", en="Such as --by region,semester."),
         )
+    table = balance_table(balance, keys, made, regions, labels)
     bars = bars_of(table, labels)
     periods = between(bar.period for bar in bars)
     panels: dict[str, dict[str, Bar]] = {}
     places = {bar.name: place_of(cell, keys) for cell, bar in zip(balance.cells, bars, strict=True)}
-    for bar in bars:
+    for bar in sorted(bars, key=lambda bar: not bar.stated):
         panels.setdefault(bar.name, {})[bar.period] = bar
     doubts = Doubts.of(balance, keys)
     filled = {name: [_at(period, found, places[name], doubts) for period in periods] for name, found in panels.items()}
+    absent = any(bar.net is None and bar.rank == _ABSENT for found in filled.values() for bar in found)
+    notes = [labels.of("charts", "absent_note")] if absent else []
+    frame = words.framed(balance, keys, made, table, regions, labels, notes)
     return Picture(series_sheet(filled, periods, frame, labels), frame, labels, table.notes[-1])
+
+
+_ABSENT = -1
+"""The rank of a bar that is in no row of the table."""
 
 
 def _at(period: str, bars: Mapping[str, Bar], place: Place, doubts: Doubts) -> Bar:
     """The bar of a period: one without event is of 0, unless there are events that may lie there."""
     figure = None if doubts.about(place, Period.parse(period).ordinal) else 0
-    return bars.get(period) or Bar("", period, 0, place != (), figure, figure, figure, figure)
+    return bars.get(period) or Bar(
+        "", period, _ABSENT, stated=True, positive=figure, negative=figure, net=figure, strict=figure
+    )
 
 
 def revisions_picture(found: Revised, keys: Sequence[str], made: Compared, regions: Regions, labels: Labels) -> Picture:

@@ -38,7 +38,7 @@ def _described(svg: str, frame: Frame, lang: Lang) -> str:
 def settled(pdf: bytes) -> bytes:
     """The PDF with its objects in the order in which they are referred to.
 
-    vl-convert writes fonts in an order that changes from run to run, and with it all numbers.
+    vl-convert writes fonts and patterns in an order that changes from run to run, and with it all numbers.
     """
     table = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     starts = [int(line[:10]) for line in pdf[table:].split(b"\n") if re.fullmatch(rb"\d{10} \d{5} n[ \r]*", line)]
@@ -46,11 +46,20 @@ def settled(pdf: bytes) -> bytes:
     objects = {}
     for start in starts:
         number, _, body = pdf[start : ends[ends.index(start) + 1]].split(b" ", 2)
-        objects[int(number)] = body
+        head, stream, rest = body.partition(b"stream")
+        objects[int(number)] = _NAMED.sub(_sorted, head) + stream + rest
     trailer = pdf[pdf.index(b"trailer", table) : pdf.rindex(b"startxref")]
     order = list(dict.fromkeys(_reached(trailer, objects, set())))
     numbers = {old: new for new, old in enumerate(order, start=1)}
     return _written(pdf[: min(starts)], [_renumbered(objects[old], numbers) for old in order], trailer, numbers)
+
+
+_NAMED = re.compile(rb"(?:^ +/\w+ \d+ 0 R\n)+", re.MULTILINE)
+
+
+def _sorted(lines: re.Match[bytes]) -> bytes:
+    """The entries of a dictionary that refer to objects (fonts, patterns), in the order of their names."""
+    return b"".join(sorted(lines[0].splitlines(keepends=True)))
 
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")

@@ -24,6 +24,7 @@ class Sheet:
         self.width = width
         self.height = float(theme.MARGIN)
         self._layers: list[Any] = []
+        self._marks: dict[str, Values] = {}
 
     def texts(
         self,
@@ -82,9 +83,9 @@ class Sheet:
             for polygons, fill in shapes
         ]
         alt = self.altair
-        look = {"type": "geoshape", "stroke": theme.GREY, "strokeWidth": 0.6, "strokeJoin": "round"}
+        look = {"type": "geoshape", "clip": False, "stroke": theme.GREY, "strokeWidth": 0.6, "strokeJoin": "round"}
         fill = alt.Fill("fill", type="nominal", scale=None, legend=None)
-        chart = alt.Chart(alt.InlineData(values=values), mark=look).encode(fill=fill)
+        chart = alt.Chart(self._kept(values), mark=look).encode(fill=fill)
         self._layers.append(chart.project(type="identity", scale=1, translate=[0, 0]))
 
     def _put(self, values: Values, mark: dict[str, Any], **encoding: Any) -> None:
@@ -96,7 +97,13 @@ class Sheet:
             "x": alt.X("x", type="quantitative", scale=None, axis=None),
             "y": alt.Y("y", type="quantitative", scale=None, axis=None),
         }
-        self._layers.append(alt.Chart(alt.InlineData(values=rounded), mark=mark).encode(**places, **encoding))
+        self._layers.append(alt.Chart(self._kept(rounded), mark=mark).encode(**places, **encoding))
+
+    def _kept(self, values: Values) -> Any:
+        """The name under which the sheet keeps the values of a layer: altair would copy them again and again."""
+        name = f"marks {len(self._marks)}"
+        self._marks[name] = values
+        return self.altair.NamedData(name)
 
     def paragraph(self, text: str, size: float, *, bold: bool = False, color: str = theme.INK) -> None:
         """Put a text in as many lines as it needs, below all that is there."""
@@ -114,7 +121,7 @@ class Sheet:
         )
         chart = chart.configure(font=FONT, background=theme.PAPER, aria=False).configure_view(stroke=None)
         document: dict[str, Any] = chart.to_dict(validate=False)
-        return document
+        return document | {"datasets": self._marks}
 
 
 _ENDS = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
