@@ -51,11 +51,12 @@ def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str,
         return default
     found = suffixes.get(output.suffix.lower())
     if found is None:
+        example = "csv" if ".csv" in suffixes else default
         raise Misuse(
             Words(fr=f"{output} : ce suffixe ne nomme aucun format.", en=f"{output}: this suffix names no format."),
             Words(
-                fr=f"Suffixes connus : {', '.join(suffixes)} ; ou nommez le format : --format {default}.",
-                en=f"Known suffixes: {', '.join(suffixes)}; or name the format: --format {default}.",
+                fr=f"Suffixes connus : {', '.join(suffixes)} ; ou nommez le format : --format {example}.",
+                en=f"Known suffixes: {', '.join(suffixes)}; or name the format: --format {example}.",
             ),
         )
     return found
