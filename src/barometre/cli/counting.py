@@ -20,6 +20,7 @@ from barometre.balance.reasons import Reason
 from barometre.balance.reconcile import UNDECIDED, needed, selection_of, supported
 from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
+from barometre.balance.undecided import undecided as open_events
 from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
 from barometre.ledger.figures import Printed
@@ -29,13 +30,21 @@ from barometre.reference.regions import Regions
 
 
 def counted(
-    put: Question, method: Method, measure: Measure | None, day: date | None, *, everywhere: bool, pivot: bool = False
+    put: Question,
+    method: Method,
+    measure: Measure | None,
+    day: date | None,
+    *,
+    everywhere: bool,
+    pivot: bool = False,
+    undecided: bool = False,
 ) -> tuple[Balance, pl.DataFrame]:
     """The balance of the cells asked for, and the first rows that can't be understood, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     assigned = assign(qualify(known, method, measure), asked.keys, asked.selection)
     grain = finest_grain(asked.keys)
+    periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
     answers = ledger.as_found.collect(
         [
             table_of(put, assigned, everywhere=everywhere),
@@ -43,17 +52,19 @@ def counted(
             accounting(assigned, asked.selection),
             last_recorded(known),
             ledger.invalid().head(LISTED),
-            *([finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []),
+            *periods,
+            *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]
     )
-    rows, totals, reasons, last, invalid, *by_period = answers
+    rows, totals, reasons, last, invalid, *rest = answers
     balance = Balance(
         cells=plain(rows),
         total=plain(totals)[0],
         reasons=dict(zip(reasons["reason"], reasons["rows"], strict=True)),
         coarse=int(reasons.filter(reason=Reason.DATE_TOO_COARSE.value)["concerned"].sum()),
         last_recorded=last.item(),
-        by_period=[row for table in by_period for row in plain(table)],
+        by_period=[row for table in rest[: len(periods)] for row in plain(table)],
+        undecided=[row for table in rest[len(periods) :] for row in table.rows()],
     )
     return balance, invalid
 

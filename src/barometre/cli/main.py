@@ -7,7 +7,21 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from barometre.cli import check, compare, convert, diff, explain, inspect, net, reconcile, revisions, schema, template
+from barometre.cli import (
+    atlas,
+    chart,
+    check,
+    compare,
+    convert,
+    diff,
+    explain,
+    inspect,
+    net,
+    reconcile,
+    revisions,
+    schema,
+    template,
+)
 from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
 from barometre.cli.output import note
@@ -33,6 +47,8 @@ app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("revisions", epilog=revisions.EPILOG)(revisions.revisions)
 app.command("reconcile", epilog=reconcile.EPILOG)(reconcile.reconcile)
 app.command("diff", epilog=diff.EPILOG)(diff.diff)
+app.command("chart", epilog=chart.EPILOG)(chart.chart)
+app.command("map", epilog=atlas.EPILOG)(atlas.atlas)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("inspect", epilog=inspect.EPILOG)(inspect.inspect)
 app.command("convert", epilog=convert.EPILOG)(convert.convert)

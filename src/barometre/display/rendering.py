@@ -6,7 +6,7 @@ from barometre.display.table import Table
 from barometre.errors import Lang, Misuse, Words
 from barometre.names import did_you_mean
 
-FORMS = ("table", *DATA, "csv-excel", "markdown", "html", "xlsx", "parquet")
+FORMS = ("table", *DATA, "csv-excel", "markdown", "html", "xlsx", "parquet", "chart")
 """The formats of a table."""
 
 
@@ -41,6 +41,11 @@ def _for_readers(table: Table, form: str, labels: Labels) -> str:
             return as_markdown(table, labels)
         case "csv-excel":
             return as_csv_excel(table)
+        case "chart":
+            from barometre.display.terminal import Screen
+            from barometre.display.text_chart import as_chart
+
+            return as_chart(table, labels, Screen())
         case "html":
             from barometre.display.html import as_html
 
