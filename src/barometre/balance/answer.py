@@ -17,10 +17,10 @@ class Balance:
     """The figures of the cells, their total, and where every row went.
 
     `reasons` counts the rows by reason (None: counted); `coarse` is how many events overlap what was selected with a
-    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None. Where it was asked,
-    `by_period` has the figures of all places and sectors together, by the finest period, and `undecided` the events of
-    which it can't be told whether they belong to a cell: their keys that are no periods, and the ranks of the first and
-    the last period in which they may lie.
+    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None. Where it was
+    asked, `by_period` has the figures of all places and sectors together, by the finest period, and `undecided` the
+    events of which it can't be told whether they belong to a cell: their keys that are no periods, and the ranks of the
+    first and the last period in which they may lie.
     """
 
     cells: Sequence[Mapping[str, Any]]
