@@ -65,6 +65,14 @@ def findings() -> None:
         print(f"$ barometre check {name}\n{answer.strip()}\n```\n")
 
 
+def sources(method: str) -> None:
+    """Print where a shipped method was read, and when."""
+    from barometre.reference.methods import Method
+
+    for source in Method.load(method).sources:
+        print(f"- [{source.title}]({source.url}), read on {source.read_on}")
+
+
 def _drawn(path: Path) -> str:
     """The cells of a workbook, and which of them are merged."""
     from openpyxl import load_workbook

@@ -59,6 +59,7 @@ _SAID = (
     (r"duplicate attribute: line (\d+), column (\d+)", r"attribut écrit deux fois, ligne \1, colonne \2"),
     (r"junk after document element: line (\d+), column (\d+)", r"suite après la fin, ligne \1, colonne \2"),
     (r"syntax error: line (\d+), column (\d+)", r"erreur de syntaxe, ligne \1, colonne \2"),
+    (r"unknown encoding: (.+)|multi-byte encodings are not supported", "encodage inconnu"),
     # JSON
     (r"Expecting value", "une valeur est attendue"),
     (r"Expecting property name enclosed in double quotes", "une clé entre guillemets est attendue"),

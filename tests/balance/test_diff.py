@@ -88,3 +88,12 @@ def test_what_was_added_one_way_was_removed_the_other(path, rows):
 def test_a_change_of_place_moves_two_cells(both):
     old, new = (bm.net(bm.qualify(ledger.statements, DGE), ["region"]) for ledger in both(OLD, NEW))
     assert rows(bm.compare(new, old, ["region"])) == ["11 1 0 1", "32 1 0 1", "53 0 2 -2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["field", "old", "new", "key", "gone", "content", "where", "kind", "*", "^.*$", "field 0"]
+)
+def test_a_column_of_the_ledgers_own_may_bear_any_name(both, name):
+    old = f"event_id | event | effective_date | {name}\nA | opening | 2024-01 | x\n | closure | 2024-01 | z\n"
+    found = diff(*both(old, old.replace("| x", "| y"))).collect()
+    assert found.select("kind", "event_id", "field", "old", "new").rows() == [("changed", "A", name, "x", "y")]

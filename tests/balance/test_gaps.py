@@ -93,7 +93,10 @@ def path(tmp_path_factory):
 BY = st.sampled_from([[], ["year"], ["region", "semester"], ["sector"], ["departement", "sector", "quarter"]])
 
 
-def differences(found, sides, keys):
+FIGURE = st.sampled_from(("net", "net_strict", "positive", "negative", "opening"))
+
+
+def differences(found, sides, keys, figure="net"):
     """The difference of the nets of each pair and cell, and the sum of those of its events; cells all known only."""
     ours, theirs = Counter(), Counter()
     for event in found:
@@ -101,33 +104,33 @@ def differences(found, sides, keys):
     for pair, (before, after) in enumerate(pairwise(sides)):
         for one, sign in ((before, -1), (after, 1)):
             for row in one:
-                theirs[(pair, *(row[key] for key in keys))] += sign * row["net"]
+                theirs[(pair, *(row[key] for key in keys))] += sign * row[figure]
     return {k: v for k, v in ours.items() if v}, {k: v for k, v in theirs.items() if v}
 
 
-@given(events=ledgers(), by=BY, method=st.sampled_from(("dge", "announcements")))
-def test_the_changes_of_a_cell_sum_to_its_revision(path, events, by, method):
+@given(events=ledgers(), by=BY, method=st.sampled_from(("dge", "announcements")), figure=FIGURE)
+def test_the_changes_of_a_cell_sum_to_its_revision(path, events, by, method, figure):
     known = load([row for row in events if "_or_" not in row[0]["flow"]] or events[:1], path())
     days = [APRIL, JUNE, date(2024, 11, 7), date(2025, 10, 30)]
     sides = editions(known, days, by, bm.Method.load(method))
     nets = [bm.net(bm.qualify(bm.as_of(known, day), bm.Method.load(method)), by) for day in days]
-    found, *balances = pl.collect_all([gaps(sides, list(pairwise(range(4))), by), *nets])
-    if any(None in balance["net"].to_list() for balance in balances):
+    found, *balances = pl.collect_all([gaps(sides, list(pairwise(range(4))), by, figure), *nets])
+    if any(None in balance[figure].to_list() for balance in balances):
         return
-    ours, theirs = differences(found.to_dicts(), [balance.to_dicts() for balance in balances], by)
+    ours, theirs = differences(found.to_dicts(), [balance.to_dicts() for balance in balances], by, figure)
     assert ours == theirs
 
 
-@given(events=ledgers(), by=BY, pair=st.tuples(st.sampled_from(METHODS[:3]), st.sampled_from(METHODS[:3])))
-def test_the_events_of_a_gap_sum_to_it(path, events, by, pair):
+@given(events=ledgers(), by=BY, pair=st.tuples(*[st.sampled_from(METHODS[:3])] * 2), figure=FIGURE)
+def test_the_events_of_a_gap_sum_to_it(path, events, by, pair, figure):
     known = load([row for row in events if "_or_" not in row[0]["flow"]] or events[:1], path())
     methods = [bm.Method.load(name) for name in pair]
     sides = [assign(bm.qualify(numbered(known), method), by) for method in methods]
     nets = [bm.net(bm.qualify(known, method), by) for method in methods]
-    found, *balances = pl.collect_all([gaps(sides, [(0, 1)], by), *nets])
-    if any(None in balance["net"].to_list() for balance in balances):
+    found, *balances = pl.collect_all([gaps(sides, [(0, 1)], by, figure), *nets])
+    if any(None in balance[figure].to_list() for balance in balances):
         return
-    ours, theirs = differences(found.to_dicts(), [balance.to_dicts() for balance in balances], by)
+    ours, theirs = differences(found.to_dicts(), [balance.to_dicts() for balance in balances], by, figure)
     assert ours == theirs
 
 

@@ -59,7 +59,7 @@ def test_a_stock_of_sectors_is_found_whatever_their_spelling(stocks):
 
 @pytest.mark.parametrize("keys", [["year"], ["region", "sector", "year"], ["departement"]])
 def test_stocks_by_other_keys_than_the_rows_are_misuse(stocks, keys):
-    with pytest.raises(Misuse, match="the stocks are by region"):
+    with pytest.raises(Misuse, match="stocks by region"):
         rated(balance(dict.fromkeys(keys)), stocks("region,value\nHDF,1\n"), keys)
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+import barometre as bm
+from barometre.balance.reconcile import Verdict
+from barometre.balance.reconcile import reconciled as judged
 from barometre.cli.counting import supports
-from barometre.display.reconciliation import Reconciled, Verdict
 from barometre.errors import Refused, SourceError
 from barometre.ledger.figures import read_figures
 from barometre.ledger.loading import read_ledger
@@ -37,7 +39,7 @@ def reconciled(tmp_path):
         _, printed = read_figures(path, Reading(), Vocabulary.load(), REGIONS)
         events = read_ledger([written(ledger, tmp_path / "ledger.csv")])
         found, _, _ = supports(events, method, printed, REGIONS)
-        all_ = [Reconciled(one, support, tolerance) for one, support in zip(printed, found, strict=True)]
+        all_ = [judged(one, support, method, tolerance) for one, support in zip(printed, found, strict=True)]
         return [(one.verdict.value, one.support.ours, one.why) for one in all_]
 
     return read
@@ -134,8 +136,72 @@ def test_the_official_ledger_has_every_gross_figure_that_it_was_built_from():
     for one, support in zip(printed, found, strict=True):
         if not one.sector and len(one.places) < 2:
             key = (str(one.edition), one.period.code, "".join(one.places) or "FR", one.figure)
-            verdicts[key] = Reconciled(one, support).verdict
+            verdicts[key] = judged(one, support, DGE, 0).verdict
     realised = {key for key, verdict in verdicts.items() if verdict is Verdict.EQUAL}
     by_chance = next(keys for reason, keys in NOT_REALISED.items() if "by chance" in reason)
     assert realised == (listed(REALISED) | listed(by_chance)) & verdicts.keys()
     assert len(verdicts) == 111
+
+
+JOBS = """
+    event   | effective_date | region | jobs_change
+    opening | 2024-01-01     | HDF    | 100
+    opening | 2024-02-01     | HDF    |
+    closure | 2024           | HDF    | -30
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (250, ("not-computable", 100, "size-unknown")),
+        (100, ("not-computable", 100, "size-unknown")),  # one opening may have created more
+        (80, ("not-computable", 100, "size-unknown")),
+        (69, ("different", 100, None)),
+    ],
+)
+def test_jobs_that_are_not_known_may_make_any_figure_above(reconciled, value, verdict):
+    figures = f"period,region,flow,value\n2024S1,HDF,net,{value}\n"
+    assert reconciled(figures, JOBS, bm.Method.load("jobs")) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ("2023,BRE,opening,1", ("not-computable", 0, "detail-unknown")),
+        ("2023,BRE,opening,0", ("not-computable", 0, "detail-unknown")),
+        ("2023,BRE,extension,1", ("not-computable", 0, "flow-not-in-method")),
+        ("2023,BRE,net,1", ("not-computable", None, "detail-unknown")),
+        ("2023,BRE,net,2", ("different", None, None)),
+        ("2023,BRE,net_strict,3", ("different", None, None)),
+    ],
+)
+def test_what_a_strict_method_cannot_tell(reconciled, row, verdict):
+    assert reconciled(f"period,region,flow,value\n{row}\n", method=STRICT) == [verdict]
+
+
+def test_a_unit_may_weigh_as_much_as_either_of_its_flows(reconciled, tmp_path):
+    path = tmp_path / "twice.yaml"
+    path.write_text("title: T\ndate: effective_date\ncounts: {opening: {weight: 2}, extension: {weight: 1}}\n")
+    ledger = "event | effective_date | region\nopening_or_extension | 2024 | HDF\n"
+    figures = "".join(f"2024S1,HDF,net,{value}\n" for value in (0, 1, 2, 3))
+    found = reconciled(f"period,region,flow,value\n{figures}", ledger, bm.Method.load(path))
+    assert [verdict for verdict, *_ in found] == ["not-computable"] * 3 + ["different"]
+
+
+def test_only_events_of_a_figure_confirm_it(reconciled):
+    ledger = "event | effective_date | region\nclosure | 2024 | HDF\nopening | 2024-01 | HDF\n"
+    assert reconciled("period,region,flow,value\n2024S1,HDF,closure,0\n", ledger)[0][0] == "not-computable"
+
+
+def test_a_tolerance_is_met_in_spite_of_what_floats_are(reconciled):
+    ledger = "event | effective_date | jobs_change\nopening | 2024-01 | 100,1\n"
+    found = reconciled("period,flow,value\n2024S1,net,100.2\n", ledger, bm.Method.load("jobs"), tolerance=0.1)
+    assert found[0][0] == "equal"
+
+
+def test_a_sector_of_a_dash_is_none(reconciled):
+    assert (
+        reconciled("period,region,sector,flow,value\n2024S1,HDF,-,opening,2\n2024S1,HDF,n.d.,opening,2\n")
+        == [("equal", 2, None)] * 2
+    )

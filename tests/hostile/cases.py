@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import polars as pl
 
 from . import workbooks as w
+from .running import Meanwhile
 
 FILES = Path(__file__).parent / "files"
 GOOD = "event,date,region\nopening,2024-03,HDF\nclosure,2024-04,HDF\n"
@@ -33,7 +34,7 @@ class Case:
     status: int
     said: str
     asked: str = "net l.csv"
-    meanwhile: Callable[[Path, Event], None] | None = None
+    meanwhile: Meanwhile | None = None
 
 
 def text(content: str | bytes, name: str = "l.csv") -> Make:
@@ -158,7 +159,7 @@ def parquet(folder: Path) -> None:
     ).write_parquet(folder / "l.parquet")
 
 
-def growing(folder: Path, done: Event) -> None:
+def growing(folder: Path, done: Event, _: int) -> None:
     """Rows are appended, a thousand times a second, until the program has answered."""
     with (folder / "l.csv").open("a") as file:
         while not done.wait(0.001):

@@ -21,6 +21,10 @@ _OVERRIDES = (1, 2)
 _PR_CAPBSET_DROP = 24
 
 
+Meanwhile = Callable[[Path, Event, int], None]
+"""What is done in a folder until the event is set; the number is that of the process that reads there."""
+
+
 class Measured(NamedTuple):
     """What a run answered, and the most memory that it held at once, in bytes, with that of its own children."""
 
@@ -33,20 +37,20 @@ class Measured(NamedTuple):
 def measured(
     words: Sequence[str],
     folder: Path,
-    meanwhile: Callable[[Path, Event], None] | None = None,
+    meanwhile: Meanwhile | None = None,
     environment: Mapping[str, str] = {},
     program: Sequence[str] = PROGRAM,
 ) -> Measured:
     """Run the program in a folder, while another thread does something to the folder until the event is set."""
-    done = Event()
-    other = Thread(target=meanwhile, args=(folder, done)) if meanwhile else None
+    done, other = Event(), None
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         running = subprocess.Popen(
             [*program, *words], cwd=folder, env={**os.environ, **PLAIN, **environment},
             stdin=subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=_like_anyone,  # noqa: PLW1509 - no other thread runs yet
         )  # fmt: skip
         try:
-            if other:
+            if meanwhile:
+                other = Thread(target=meanwhile, args=(folder, done, running.pid))
                 other.start()
             _, status, usage = os.wait4(running.pid, 0)
         finally:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -44,7 +45,7 @@ def xlsx(
     saved(path, parts | dict(more))
 
 
-def ods(path: Path, rows: str = "", more: Mapping[str, str | bytes] = MappingProxyType({})) -> None:
+def ods(path: Path | IO[bytes], rows: str = "", more: Mapping[str, str | bytes] = MappingProxyType({})) -> None:
     """An ODS with one worksheet of these rows."""
     of = "urn:oasis:names:tc:opendocument:xmlns"
     spaces = f'xmlns:office="{of}:office:1.0" xmlns:table="{of}:table:1.0" xmlns:text="{of}:text:1.0"'
@@ -69,7 +70,7 @@ def ods_rows(rows=ROWS, attributes: str = "") -> str:
     )
 
 
-def saved(path: Path, parts: dict[str, str | bytes]) -> None:
+def saved(path: Path | IO[bytes], parts: dict[str, str | bytes]) -> None:
     """A zip of these parts."""
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():

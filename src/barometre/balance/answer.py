@@ -1,5 +1,6 @@
 """A balance once it is collected."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,10 @@ class Balance:
     """The figures of the cells, their total, and where every row went.
 
     `reasons` counts the rows by reason (None: counted); `coarse` is how many events overlap what was selected with a
-    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None.
+    date too coarse for it; `last_recorded` is the last day on which something was recorded, or None. Where it was
+    asked, `by_period` has the figures of all places and sectors together, by the finest period, and `undecided` the
+    events of which it can't be told whether they belong to a cell: their keys that are no periods, and the ranks of the
+    first and the last period in which they may lie.
     """
 
     cells: Sequence[Mapping[str, Any]]
@@ -24,6 +28,8 @@ class Balance:
     reasons: Mapping[str | None, int]
     coarse: int
     last_recorded: date | None
+    by_period: Sequence[Mapping[str, Any]] = ()
+    undecided: Sequence[tuple[Any, ...]] = ()
 
     @property
     def read(self) -> int:
@@ -45,6 +51,9 @@ class Balance:
         return {r: self.reasons[r.value] for r in Reason if r is not Reason.INVALID and self.reasons.get(r.value)}
 
 
+_COUNTING = (None, Reason.DETAIL_UNKNOWN.value)
+
+
 @dataclass(frozen=True)
 class Explained:
     """The events behind a figure once they are collected, those that count first, and the figures that they make."""
@@ -56,24 +65,22 @@ class Explained:
 
     def counted(self) -> list[Mapping[str, Any]]:
         """The events that count, those of unknown weight too."""
-        return [event for event in self.events if event["reason"] in (None, Reason.DETAIL_UNKNOWN.value)]
+        return [event for event in self.events if event["reason"] in _COUNTING]
 
     def not_counted(self) -> list[Mapping[str, Any]]:
         """The events that do not count, each with its reason."""
-        return [event for event in self.events if event["reason"] not in (None, Reason.DETAIL_UNKNOWN.value)]
+        return [event for event in self.events if event["reason"] not in _COUNTING]
 
 
 @dataclass(frozen=True)
 class SideBySide:
-    """The figure of each cell by several methods, under their names, its total, and the events that make the gaps.
+    """The figure of each cell by several methods (see `side_name`), the totals of each, and the events of the gaps.
 
-    `coverage` gives for each method how many events count, and how many know what is added up. `gaps` is None when it
-    was not asked for.
+    `gaps` is None when it was not asked for; its pairs are the `comparable` methods.
     """
 
     cells: Sequence[Mapping[str, Any]]
-    total: Mapping[str, Any]
-    coverage: Mapping[str, Mapping[str, int]]
+    totals: Sequence[Mapping[str, Any]]
     last_recorded: date | None
     invalid: int
     gaps: Sequence[Mapping[str, Any]] | None
@@ -107,14 +114,16 @@ class Differing:
 class Support:
     """What a ledger has for one published figure: what it is, of how many events, and what it may be.
 
-    `undecided` counts, by reason, the events of which it can't be told whether they belong to it; `later` those that
-    were recorded after the edition.
+    `surest` and `likeliest` are the least and the most that the events add up to that count; `least` and `most` the
+    same with those that may belong to it. `undecided` counts these by reason; `later` those recorded after the edition.
     """
 
     ours: float | None
     events: int
-    least: float | None
-    most: float | None
+    surest: float
+    likeliest: float
+    least: float
+    most: float
     undecided: Mapping[str, int]
     later: int
 
@@ -128,4 +137,4 @@ def plain(table: pl.DataFrame) -> list[dict[str, Any]]:
 def _whole(number: Decimal | float | None) -> int | float | None:
     if number is None:
         return None
-    return int(number) if number == int(number) else float(number)
+    return int(number) if math.isfinite(number) and number == int(number) else float(number)

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from barometre.balance.reasons import Reason
+from barometre.balance.reasons import Reason, counts
 from barometre.errors import Misuse, Words
 from barometre.names import did_you_mean, fold
 from barometre.reference.periods import Grain, Period, finest
@@ -106,8 +106,7 @@ def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EV
     """
     grain = finest_grain(by)
     keyed = qualified.with_columns(*(ordinal(pl.col("start"), Grain(key)).alias(key) for key in by if key in PERIODS))
-    counts = pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)
-    reason = pl.when(counts).then(_cell_reason(grain, selection))
+    reason = pl.when(counts()).then(_cell_reason(grain, selection))
     left_out = pl.col("left_out").is_not_null()
     return (
         keyed.with_columns(left_out=reason)

@@ -6,6 +6,17 @@ import polars as pl
 
 from barometre.balance.cells import PERIODS
 from barometre.names import fold
+from barometre.reference.methods import Measure
+
+
+def side_name(place: int) -> str:
+    """The name of the column of a balance, by its place among others: a user's own names are never names of columns."""
+    return f"side {place}"
+
+
+def comparable(measures: Sequence[Measure]) -> list[int]:
+    """The places of the balances, after the first, that add up the same thing as it does."""
+    return [place for place, measure in enumerate(measures) if place and measure is measures[0]]
 
 
 def compare(ours: pl.LazyFrame, theirs: pl.LazyFrame, on: Sequence[str], figure: str = "net") -> pl.LazyFrame:
@@ -43,3 +54,8 @@ def _side(figure: str, whose: str) -> pl.Expr:
     """The figure of one balance in a cell: 0 where it has no such cell."""
     its = pl.col(figure).filter(pl.col("whose") == whose)
     return pl.when(its.len() > 0).then(its.first()).otherwise(0)
+
+
+def gap_of(theirs: float | None, ours: float | None) -> float | None:
+    """By how much a figure differs from another, in hundredths, exactly; None where one is not known."""
+    return None if theirs is None or ours is None else round(theirs - ours, 2)

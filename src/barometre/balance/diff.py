@@ -1,9 +1,10 @@
 """Two ledgers, event by event: what was added, withdrawn or removed, and what is said otherwise of the same event."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
+import polars.selectors as cs
 
 from barometre.balance.reasons import Reason
 from barometre.balance.standing import as_of
@@ -28,13 +29,15 @@ def diff(old: Ledger, new: Ledger) -> pl.LazyFrame:
     texts = [_texts(old), _texts(new)]
     names = [text.collect_schema().names() for text in texts]
     fields = [name for name in names[0] if name in names[1] and name not in _NO_FIELD]
-    before, after = (_keyed(text, fields) for text in texts)
+    before, after = (_keyed(_positioned(text, fields), len(fields)) for text in texts)
     happened = before.select("key", "gone").join(
         after.select("key", "gone"), on="key", how="full", suffix="_after", coalesce=True
     )
     kinds = happened.select("key", kind=_kind()).drop_nulls()
-    rows = [_whole(kinds, before, after), _changed(before, after, fields)]
-    return pl.concat(rows, how="diagonal_relaxed").sort("key", "field").select(COLUMNS)
+    rows = [_whole(kinds, before, after), _changed(before, after, len(fields))]
+    spelled = pl.col("field").replace({_field(place): name for place, name in enumerate(fields)})
+    found = pl.concat(rows, how="diagonal_relaxed").with_columns(spelled)
+    return found.sort("key", "field", nulls_last=True).select(COLUMNS)
 
 
 def only_in(one: Ledger, other: Ledger) -> list[str]:
@@ -61,9 +64,27 @@ def _number(name: str) -> pl.Expr:
     return pl.when(whole).then(number.cast(pl.Int64).cast(pl.String)).otherwise(number.cast(pl.String)).alias(name)
 
 
-def _keyed(texts: pl.LazyFrame, fields: Sequence[str]) -> pl.LazyFrame:
+def _field(place: int) -> str:
+    """The name of a field while ledgers are compared: a ledger's own columns may bear any name."""
+    return f"field {place}"
+
+
+def _positioned(texts: pl.LazyFrame, fields: Sequence[str]) -> pl.LazyFrame:
+    """The columns that say where and which an event is, and the fields by their place."""
+    present = texts.collect_schema().names()
+    about = [_column(name) for name in dict.fromkeys((*_ABOUT, "status", *ORIGIN)) if name in present]
+    lacking = [pl.lit(None, pl.String).alias(name) for name in _ABOUT if name not in present]
+    return texts.select(*about, *lacking, *(_column(name).alias(_field(i)) for i, name in enumerate(fields)))
+
+
+def _column(name: str) -> pl.Expr:
+    """The column of exactly this name, even if polars would take it for a pattern."""
+    return cs.by_name(name).as_expr()
+
+
+def _keyed(texts: pl.LazyFrame, count: int) -> pl.LazyFrame:
     """The events with their `key`, and whether they are withdrawn (`gone`)."""
-    content = pl.concat_str([pl.col(field).fill_null("") for field in fields], separator="\x1f")
+    content = pl.concat_str([pl.col(_field(place)).fill_null("") for place in range(count)], separator="\x1f")
     nth = pl.int_range(pl.len()).over("content", pl.col("event_id").is_null())
     nameless = pl.format("row {}\x1f{}", "content", nth)
     return texts.with_columns(content=content).with_columns(
@@ -105,9 +126,9 @@ def _whole(kinds: pl.LazyFrame, before: pl.LazyFrame, after: pl.LazyFrame) -> pl
     )
 
 
-def _changed(before: pl.LazyFrame, after: pl.LazyFrame, fields: Iterable[str]) -> pl.LazyFrame:
+def _changed(before: pl.LazyFrame, after: pl.LazyFrame, count: int) -> pl.LazyFrame:
     """The fields of events that stand in both ledgers, where they say otherwise."""
-    was, here = (_fields(side, list(fields), value) for side, value in ((before, "old"), (after, "new")))
+    was, here = (_fields(side, count, value) for side, value in ((before, "old"), (after, "new")))
     return (
         was.join(here, on=["key", "field"])
         .filter(~pl.col("old").eq_missing(pl.col("new")))
@@ -116,6 +137,7 @@ def _changed(before: pl.LazyFrame, after: pl.LazyFrame, fields: Iterable[str]) -
     )
 
 
-def _fields(side: pl.LazyFrame, fields: list[str], value: str) -> pl.LazyFrame:
+def _fields(side: pl.LazyFrame, count: int, value: str) -> pl.LazyFrame:
     known = side.filter(pl.col("event_id").is_not_null() & ~pl.col("gone"))
-    return known.unpivot(on=fields, index="key", variable_name="field", value_name=value)
+    places = [_field(place) for place in range(count)]
+    return known.unpivot(on=places, index="key", variable_name="field", value_name=value)

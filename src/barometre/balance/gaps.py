@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from barometre.balance.contribution import contribution
 from barometre.balance.explain import SAID, said
 from barometre.balance.net import finished, identities, spelled
 from barometre.balance.reasons import Reason
 
 ELSEWHERE = "elsewhere"
 NOT_YET = "not-recorded-yet"
-"""The reasons of an event that counts, but in another cell, and of one that was not recorded."""
+IN_NO_FIGURE = "flow-not-in-figure"
+"""The reasons of an event that counts in another cell, that was not recorded, or whose flow is in no such figure."""
+
+BESIDES = (ELSEWHERE, NOT_YET, IN_NO_FIGURE)
 
 TOLD = ("before", "after", "reason_before", "reason_after")
-"""What is told of an event in a cell: its weight on either side, and why it has none there (null where it has)."""
+"""What is told of an event in a cell: what it adds on either side, and why it has none there (null where it has)."""
 
 _UNHEARD = (
     Reason.INVALID, Reason.TOTAL_ROW, Reason.CONTINUED_ROW, Reason.RECORDED_LATER, Reason.SUPERSEDED, Reason.REPEATED
@@ -32,8 +36,10 @@ def numbered(statements: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def gaps(sides: Sequence[pl.LazyFrame], pairs: Iterable[Pair], keys: Sequence[str]) -> pl.LazyFrame:
-    """The events that make each cell differ between the two sides of each pair.
+def gaps(
+    sides: Sequence[pl.LazyFrame], pairs: Iterable[Pair], keys: Sequence[str], figure: str = "net"
+) -> pl.LazyFrame:
+    """The events that make a figure of each cell differ between the two sides of each pair.
 
     The sides are assigned events of the same `numbered` statements. The answer has `pair` (its rank), the keys of the
     cell, what is `TOLD` of the event there, and what is `SAID` of it: by the later statement, unless that only takes
@@ -41,7 +47,7 @@ def gaps(sides: Sequence[pl.LazyFrame], pairs: Iterable[Pair], keys: Sequence[st
     sorted by pair, cell and date.
     """
     cell = identities(keys)
-    states = [_states(side, cell) for side in sides]
+    states = [_states(side, cell, figure) for side in sides]
     found = pl.concat(
         [_differing(states[a], states[b], cell).with_columns(pair=pl.lit(rank)) for rank, (a, b) in enumerate(pairs)],
         how="vertical_relaxed",
@@ -59,11 +65,12 @@ def gaps(sides: Sequence[pl.LazyFrame], pairs: Iterable[Pair], keys: Sequence[st
     return finished(told, keys, ("pair", *TOLD, *shown), order).sort("pair", maintain_order=True)
 
 
-def _states(assigned: pl.LazyFrame, cell: Sequence[str]) -> pl.LazyFrame:
-    """For each event its cell, weight and reason, as the statement says that prevails."""
+def _states(assigned: pl.LazyFrame, cell: Sequence[str], figure: str) -> pl.LazyFrame:
+    """For each event its cell, what it adds to the figure, and its reason, as the statement says that prevails."""
     unheard = pl.col("reason").is_in([reason.value for reason in _UNHEARD]).fill_null(value=False)
     withdrawn = (pl.col("reason") == Reason.WITHDRAWN.value).fill_null(value=False)
-    heard = assigned.filter(~unheard).select("identity", "row", "weight", "reason", *cell, withdrawn=withdrawn)
+    adds = contribution(figure).alias("weight")
+    heard = assigned.filter(~unheard).select("identity", "row", adds, "reason", *cell, withdrawn=withdrawn)
     return heard.unique("identity", keep="last", maintain_order=True)  # a doubtful event has several, none of weight
 
 
@@ -74,8 +81,9 @@ def _differing(before: pl.LazyFrame, after: pl.LazyFrame, cell: Sequence[str]) -
         how="vertical_relaxed",
     )
     cells = weighing.group_by("identity", *cell).agg(before=_weight(~pl.col("later")), after=_weight(pl.col("later")))
-    states = before.select("identity", "row", "reason", "withdrawn").join(
-        after.select("identity", "row", "reason", "withdrawn"),
+    told = ("identity", "row", "weight", "reason", "withdrawn")
+    states = before.select(told).join(
+        after.select(told),
         on="identity",
         how="full",
         suffix="_after",
@@ -89,8 +97,8 @@ def _differing(before: pl.LazyFrame, after: pl.LazyFrame, cell: Sequence[str]) -
             *cell,
             "before",
             "after",
-            _reason("before", "row", "reason").alias("reason_before"),
-            _reason("after", "row_after", "reason_after").alias("reason_after"),
+            _reason("before").alias("reason_before"),
+            _reason("after", "_after").alias("reason_after"),
             row=pl.when(gone).then(pl.coalesce("row", "row_after")).otherwise("row_after"),
             changed=pl.coalesce("row_after", "row"),
         )
@@ -107,8 +115,9 @@ def _weight(there: pl.Expr) -> pl.Expr:
     return pl.when(its.len() > 0).then(its.first()).otherwise(0)
 
 
-def _reason(weight: str, row: str, reason: str) -> pl.Expr:
-    """Why an event does not count in a cell on one side: it was not recorded yet, or counts in another cell."""
-    counts_nowhere = pl.when(pl.col(row).is_null()).then(pl.lit(NOT_YET)).otherwise(pl.col(reason))
-    elsewhere = pl.when(counts_nowhere.is_null()).then(pl.lit(ELSEWHERE)).otherwise(counts_nowhere)
-    return pl.when(pl.col(weight) == 0).then(elsewhere).otherwise(pl.col(reason))
+def _reason(side: str, suffix: str = "") -> pl.Expr:
+    """Why an event adds nothing to a cell on one side: what its statement says, or it is not there, or elsewhere."""
+    row, weight, reason = (pl.col(name + suffix) for name in ("row", "weight", "reason"))
+    counting = pl.when(weight == 0).then(pl.lit(IN_NO_FIGURE)).otherwise(pl.lit(ELSEWHERE))
+    nothing = pl.when(row.is_null()).then(pl.lit(NOT_YET)).when(reason.is_null()).then(counting).otherwise(reason)
+    return pl.when(pl.col(side) == 0).then(nothing).otherwise(reason)

@@ -51,6 +51,9 @@ def filled(
         grid = grid.join(axis.values, how="cross")
     on = identities(keys) if everywhere else [key for axis in axes for key in axis.named]
     lacking = grid.join(table, on=on, how="anti", nulls_equal=True) if on else _if_empty(grid, table)
+    grain = finest_grain(keys)
+    if grain is not None:  # of a ledger without event nobody knows which periods are meant
+        lacking = lacking.filter(pl.col(grain.value).is_not_null())
     zeros = lacking.with_columns(pl.lit(0, pl.Int64).alias(figure) for figure in FIGURES)
     return pl.concat([table, zeros.select(table.collect_schema().names())], how="vertical_relaxed")
 

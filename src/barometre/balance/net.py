@@ -5,14 +5,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, concerned, period_code
-from barometre.balance.qualify import STRICT
-from barometre.balance.reasons import Reason
+from barometre.balance.contribution import BALANCES, total_of
+from barometre.balance.reasons import counts
 from barometre.names import fold
 from barometre.reference.periods import Grain
-from barometre.reference.vocabulary import EITHER, NEGATIVE, POSITIVE
-
-BALANCES = (*(flow.value for flow in (*POSITIVE, *NEGATIVE)), "positive", "negative", "net", "net_strict")
-"""The figures of a balance. `net` = `positive` − `negative`; null: unknown."""
 
 COVERAGE = ("events", "known")
 """How many events count in a cell, and how many of them know what is added up: all of them, where that is sites."""
@@ -43,7 +39,7 @@ def cells(assigned: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
 
     Periods are ordinals, a sector is its `sector_key`.
     """
-    counted = assigned.filter(pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value))
+    counted = assigned.filter(counts())
     groups, figures = identities(keys), _figures()
     grouped = counted.group_by(groups).agg(figures) if groups else counted.select(figures)
     return grouped.select(*groups, *FIGURES)
@@ -75,30 +71,11 @@ def finished(
 
 
 def _figures() -> list[pl.Expr]:
-    flows = [_of(pl.col("event") == flow.value).abs().alias(flow.value) for flow in (*POSITIVE, *NEGATIVE)]
-    positive, negative = (_of(pl.col("event").is_in([flow.value for flow in side])) for side in (POSITIVE, NEGATIVE))
-    undetailed = pl.col("weight_strict").is_null() & pl.col("event").is_in([flow.value for flow in EITHER])
-    strict = pl.col("event").is_in([flow.value for flow in STRICT])
     return [
-        *flows,
-        positive.alias("positive"),
-        (-negative).alias("negative"),
-        _of(pl.lit(value=True)).alias("net"),
-        pl.when(~undetailed.any()).then(_known(pl.col("weight_strict").filter(strict))).alias("net_strict"),
+        *(total_of(figure).alias(figure) for figure in BALANCES),
         pl.len().cast(pl.Int64).alias("events"),
         pl.col("weight").count().cast(pl.Int64).alias("known"),
     ]
-
-
-def _of(chosen: pl.Expr) -> pl.Expr:
-    """The sum of the weights of the events chosen, null where the detail of one of them is not known."""
-    undetailed = (chosen & (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)).any()
-    return pl.when(~undetailed).then(_known(pl.col("weight").filter(chosen)))
-
-
-def _known(weights: pl.Expr) -> pl.Expr:
-    """The sum of the weights that are known; null where there are weights and none is known."""
-    return pl.when((weights.len() == 0) | (weights.count() > 0)).then(weights.sum())
 
 
 def accounting(assigned: pl.LazyFrame, selection: Selection = EVERYTHING) -> pl.LazyFrame:

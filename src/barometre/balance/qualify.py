@@ -5,13 +5,11 @@ from typing import Any
 
 import polars as pl
 
-from barometre.balance.reasons import Reason
+from barometre.balance.contribution import MEASURED, STRICT
+from barometre.balance.reasons import Reason, counts
 from barometre.balance.standing import as_of
 from barometre.reference.methods import DatedBy, Measure, Method, Rule, Size, Sizes
-from barometre.reference.vocabulary import EITHER, Flow, Status
-
-STRICT = (Flow.OPENING, Flow.CLOSURE)
-"""The flows of the strict balance: openings − closures."""
+from barometre.reference.vocabulary import EITHER, Status
 
 _DATES = {DatedBy.EFFECT: "effective", DatedBy.ANNOUNCEMENT: "announced"}
 _SIZES: dict[Size, Callable[[], pl.Expr]] = {
@@ -22,7 +20,6 @@ _SIZES: dict[Size, Callable[[], pl.Expr]] = {
     Size.INVESTMENT: lambda: pl.col("investment_eur").abs(),
     Size.PRODUCTION: lambda: pl.col("production_change_pct").abs(),
 }
-_MEASURED = {Measure.JOBS: "jobs_change", Measure.INVESTMENT: "investment_eur"}
 _EXACT = pl.Decimal(38, 2)
 """Jobs and euros are added in hundredths, exactly: a sum does not depend on the order of the rows."""
 
@@ -43,7 +40,7 @@ def qualify(events: pl.LazyFrame, method: Method, measure: Measure | None = None
     either = pl.col("event").is_in([flow.value for flow in EITHER])
     return (
         events.with_columns(start=pl.col(f"{date}_from"), end=pl.col(f"{date}_to"), reason=_reason(method))
-        .with_columns(weight=pl.when(_weighs()).then(weight).otherwise(0))
+        .with_columns(weight=pl.when(counts()).then(weight).otherwise(0))
         .with_columns(
             weight_strict=pl.when(pl.col("event").is_in([flow.value for flow in STRICT]))
             .then(pl.col("weight"))
@@ -58,17 +55,13 @@ def _weight(rule: Rule, measure: Measure) -> pl.Expr:
     """What an event weighs under the rule of its flow; null: unknown."""
     if measure is Measure.SITES or rule.weight is None:
         return pl.lit(rule.weight, pl.Int64)
-    size = pl.col(_MEASURED[measure]).abs().cast(_EXACT)
+    size = pl.col(MEASURED[measure]).abs().cast(_EXACT)
     return size if rule.weight > 0 else -size
 
 
 def _percentage(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
     """So many percent; null of nothing."""
     return pl.when(whole > 0).then(100 * part / whole)
-
-
-def _weighs() -> pl.Expr:
-    return pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)
 
 
 def _reason(method: Method) -> pl.Expr:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import polars as pl
+
 
 class Reason(StrEnum):
     """Why the weight of a statement is zero (or, for DETAIL_UNKNOWN, unknown). The first that holds is given."""
@@ -25,3 +27,8 @@ class Reason(StrEnum):
     REGION_NOT_STATED = "region-not-stated"
     DEPARTEMENT_NOT_STATED = "departement-not-stated"
     SECTOR_NOT_STATED = "sector-not-stated"
+
+
+def counts() -> pl.Expr:
+    """Whether an event counts: it has no reason not to, or only that its weight is not known."""
+    return pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)

@@ -1,14 +1,15 @@
 """How the table that a command answers is written, and whether it makes the run fail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 from typer import Exit
 
 from barometre.cli.formats import ALWAYS_TRACED, ROWS_ONLY
-from barometre.cli.groups import TableOptions
+from barometre.cli.groups import ReadingOptions, TableOptions
 from barometre.cli.output import answer, note, rendered
 from barometre.display.conditions import Condition, identified
 from barometre.display.labels import Labels
@@ -16,14 +17,17 @@ from barometre.display.pivot import pivoted
 from barometre.display.provenance import provenance, source_date, traced
 from barometre.display.table import Table
 from barometre.ledger.digests import digests
+from barometre.ledger.figures import FigureFile
 from barometre.ledger.loading import Ledger
 from barometre.ledger.sources import Source
+from barometre.reference.methods import Method
+from barometre.reference.regions import shipped_regions
 
 _SHOWN = 3
 """How many of the rows that fulfil a condition are named."""
 
 
-def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequence[Source] = ()) -> None:
+def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequence[FigureFile] = ()) -> None:
     """Write the table where it was asked for, and beside it what the format can't hold.
 
     It was made from these ledgers and, `besides`, from other files.
@@ -31,9 +35,10 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequen
     Raises `Exit` (status 1) when a row fulfils a condition of `--fail-if`.
     """
     form, labels, conditions = show.format(), Labels(show.language()), show.conditions()
-    failing = [(condition, [identified(row, table) for row in condition.holding(table)]) for condition in conditions]
-    unknown = [(condition, condition.unknown(table)) for condition in conditions]
-    one = table.asked() if form in ROWS_ONLY else table
+    judged = [(condition, condition.judged(table)) for condition in conditions]
+    failing = [(condition, [identified(row, one) for row in condition.holding(one)]) for condition, one in judged]
+    unknown = [(condition, condition.unknown(one)) for condition, one in judged]
+    one = replace(table.asked(), also=()) if form in ROWS_ONLY else table
     shown = pivoted(one) if show.pivot else one
     if show.provenance or form in ALWAYS_TRACED:
         shown = replace(shown, facts=table.facts)
@@ -43,12 +48,19 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequen
     if show.provenance or form in (ALWAYS_TRACED - ROWS_ONLY):
         shown = replace(shown, notes=(*shown.notes, *provenance(shown, labels)))
     text = rendered(shown, form, labels, to_file=show.output is not None)
-    inputs = [path for ledger in ledgers for path in ledger.paths()] + [source.path for source in besides]
+    inputs = [path for ledger in ledgers for path in ledger.paths()] + [one.source.path for one in besides]
     answer(text, show.output, inputs, form)
     if form in ROWS_ONLY:
         for said in shown.notes:
             note(said)
     _judge(failing, unknown, labels)
+
+
+def documents(methods: Iterable[Method], read: ReadingOptions) -> list[FigureFile]:
+    """The documents of the user's own with which figures were made: methods, vocabulary, referential."""
+    own = [method.path for method in methods]
+    named = [*own, read.vocabulary, Path(read.regions) if read.regions not in shipped_regions() else None]
+    return [FigureFile(Source(str(path), path), None) for path in named if path is not None]
 
 
 def _judge(failing: list[tuple[Condition, list[str]]], unknown: list[tuple[Condition, int]], labels: Labels) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from barometre.balance.cells import Selection, checked_keys
+from barometre.balance.cells import KEYS, Selection, checked_keys
 from barometre.errors import Lang, Misuse, Words
 from barometre.ledger.dates import read_date
 from barometre.ledger.findings import Code
@@ -162,6 +162,7 @@ def asked_methods(names: Iterable[str]) -> tuple[Method, ...]:
     found: dict[str, Method] = {}
     for name in split(names, "--method"):
         method = Method.load(name)
+        _refuse_name_of_column(method.name)
         if found.setdefault(method.name, method) != method:
             raise Misuse(
                 Words(fr=f"Deux méthodes s'appellent {method.name}.", en=f"Two methods are called {method.name}."),
@@ -173,6 +174,15 @@ def asked_methods(names: Iterable[str]) -> tuple[Method, ...]:
             Words(fr="Par exemple --method dge --method dge-strict.", en="Such as --method dge --method dge-strict."),
         )
     return tuple(found.values())
+
+
+def _refuse_name_of_column(name: str) -> None:
+    """Refuse a method that is called like a column beside which it would stand."""
+    if name in (*KEYS, "region_name", "departement_name") or name.startswith("gap_"):
+        raise Misuse(
+            Words(fr=f"Une méthode ne peut s'appeler {name} ici.", en=f"A method can't be called {name} here."),
+            Words(fr="Renommez son fichier.", en="Rename its file."),
+        )
 
 
 def asked_editions(texts: Iterable[str] | None) -> list[date]:

@@ -34,7 +34,7 @@ def compare(
     how, day = asked_methods(methods or DEFAULT), asked_day(as_of)
     put = question(read, cells, language)
 
-    from barometre.cli.answering import answered
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import side_by_side
     from barometre.cli.opening import refuse_invalid
     from barometre.display.labels import Labels
@@ -44,4 +44,5 @@ def compare(
     refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
     measures = tuple(measure or method.measure for method in how)
     made = Compared(put.ledger.names(), how, put.asked.selection, measures, figure.value, day)
-    answered(methods_table(found, put.asked.keys, made, put.regions, Labels(language)), show, put.ledger)
+    table = methods_table(found, put.asked.keys, made, put.regions, Labels(language))
+    answered(table, show, put.ledger, besides=documents(how, read))

@@ -1,6 +1,6 @@
 """One collection for a balance: its cells, their total, and where every row went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from barometre.balance.answer import Balance, Differing, Explained, Revised, SideBySide, Support, plain
-from barometre.balance.cells import assign
-from barometre.balance.compare import beside, compare
+from barometre.balance.cells import assign, finest_grain
+from barometre.balance.compare import beside, comparable, compare, side_name
 from barometre.balance.diff import diff, only_in
 from barometre.balance.explain import explain, listed
 from barometre.balance.gaps import gaps, numbered
@@ -20,6 +20,7 @@ from barometre.balance.reasons import Reason
 from barometre.balance.reconcile import UNDECIDED, needed, selection_of, supported
 from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
+from barometre.balance.undecided import undecided as open_events
 from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
 from barometre.ledger.figures import Printed
@@ -29,12 +30,21 @@ from barometre.reference.regions import Regions
 
 
 def counted(
-    put: Question, method: Method, measure: Measure | None, day: date | None, *, everywhere: bool
+    put: Question,
+    method: Method,
+    measure: Measure | None,
+    day: date | None,
+    *,
+    everywhere: bool,
+    pivot: bool = False,
+    undecided: bool = False,
 ) -> tuple[Balance, pl.DataFrame]:
     """The balance of the cells asked for, and the first rows that can't be understood, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     assigned = assign(qualify(known, method, measure), asked.keys, asked.selection)
+    grain = finest_grain(asked.keys)
+    periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
     answers = ledger.as_found.collect(
         [
             table_of(put, assigned, everywhere=everywhere),
@@ -42,15 +52,19 @@ def counted(
             accounting(assigned, asked.selection),
             last_recorded(known),
             ledger.invalid().head(LISTED),
+            *periods,
+            *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]
     )
-    rows, totals, reasons, last, invalid = answers
+    rows, totals, reasons, last, invalid, *rest = answers
     balance = Balance(
         cells=plain(rows),
         total=plain(totals)[0],
         reasons=dict(zip(reasons["reason"], reasons["rows"], strict=True)),
         coarse=int(reasons.filter(reason=Reason.DATE_TOO_COARSE.value)["concerned"].sum()),
         last_recorded=last.item(),
+        by_period=[row for table in rest[: len(periods)] for row in plain(table)],
+        undecided=[row for table in rest[len(periods) :] for row in table.rows()],
     )
     return balance, invalid
 
@@ -82,26 +96,24 @@ def side_by_side(
     ledger, asked = put.ledger, put.asked
     known = as_of(numbered(ledger.statements), day)
     sides = [assign(qualify(known, method, measure), asked.keys, asked.selection) for method in methods]
-    names = [method.name for method in methods]
-    tables = {name: table_of(put, side) for name, side in zip(names, sides, strict=True)}
+    pairs = [(0, place) for place in comparable([measure or method.measure for method in methods])]
     found, last, count, invalid, *rest = ledger.as_found.collect(
         [
-            beside(tables, asked.keys, figure),
+            beside({side_name(i): table_of(put, side) for i, side in enumerate(sides)}, asked.keys, figure),
             last_recorded(known),
             ledger.invalid().select(pl.len()),
             ledger.invalid().head(LISTED),
             *(cells(side, ()) for side in sides),
-            *([gaps(sides, [(0, place) for place in range(1, len(sides))], asked.keys)] if explain else []),
+            *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
     )
-    totals = {name: plain(total)[0] for name, total in zip(names, rest, strict=False)}
+    totals = [plain(total)[0] for total in rest[: len(sides)]]
     answer = SideBySide(
         cells=plain(found),
-        total={name: total[figure] for name, total in totals.items()},
-        coverage=totals,
+        totals=totals,
         last_recorded=last.item(),
         invalid=count.item(),
-        gaps=plain(rest[-1]) if explain else None,
+        gaps=[event for table in rest[len(sides) :] for event in plain(table)] if explain else None,
     )
     return answer, invalid
 
@@ -114,12 +126,13 @@ def revised(
     statements = numbered(ledger.statements)
     sides = [assign(qualify(as_of(statements, day), method, measure), asked.keys, asked.selection) for day in days]
     tables = {day: table_of(put, side) for day, side in zip(days, sides, strict=True)}
+    pairs = list(pairwise(range(len(sides))))
     found, count, invalid, *rest = ledger.as_found.collect(
         [
             revisions(tables, asked.keys, figure),
             ledger.invalid().select(pl.len()),
             ledger.invalid().head(LISTED),
-            *([gaps(sides, list(pairwise(range(len(sides)))), asked.keys)] if explain and len(sides) > 1 else []),
+            *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
     )
     changes = (plain(rest[0]) if rest else []) if explain else None
@@ -152,23 +165,25 @@ def differing(
 def supports(
     ledger: Ledger, method: Method, printed: Sequence[Printed], regions: Regions
 ) -> tuple[list[Support], pl.DataFrame, int]:
-    """What the ledger has for each figure, as it was known on the day of its edition.
+    """What the ledger has for each figure, as it was known on the day of its edition; one edition after the other.
 
     Beside it the first rows that can't be understood, and how many they are.
     """
-    days = list(dict.fromkeys(one.edition for one in printed))
-    by_day = [needed(qualify(as_of(ledger.statements, day), method)) for day in days]
-    invalid, count, *frames = ledger.as_found.collect(
-        [ledger.invalid().head(LISTED), ledger.invalid().select(pl.len()), *by_day]
-    )
-    known = {day: frame.lazy() for day, frame in zip(days, frames, strict=True)}
-    plans = [supported(known[one.edition], one.figure, selection_of(one, regions)) for one in printed]
-    return [_support(plain(found)[0]) for found in pl.collect_all(plans)], invalid, count.item()
+    invalid, count = ledger.as_found.collect([ledger.invalid().head(LISTED), ledger.invalid().select(pl.len())])
+    found: dict[int, Support] = {}
+    for day in dict.fromkeys(one.edition for one in printed):
+        (known,) = ledger.as_found.collect([needed(qualify(as_of(ledger.statements, day), method))])
+        own = [(place, one) for place, one in enumerate(printed) if one.edition == day]
+        plans = [supported(known.lazy(), method, one.figure, selection_of(one, regions)) for _, one in own]
+        for (place, _), row in zip(own, pl.collect_all(plans), strict=True):
+            found[place] = _support(plain(row)[0])
+    return [found[place] for place in range(len(printed))], invalid, count.item()
 
 
-def _support(row: Mapping[str, Any]) -> Support:
-    undecided = {reason.value: row[reason.value] for reason in UNDECIDED if row[reason.value]}
-    return Support(row["ours"], row["events"], row["least"], row["most"], undecided, row[Reason.RECORDED_LATER.value])
+def _support(row: dict[str, Any]) -> Support:
+    undecided = {reason.value: row.pop(reason.value) for reason in UNDECIDED}
+    later = row.pop(Reason.RECORDED_LATER.value)
+    return Support(**row, undecided={reason: n for reason, n in undecided.items() if n}, later=later)
 
 
 def recording_days(ledger: Ledger) -> list[date]:

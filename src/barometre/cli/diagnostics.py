@@ -45,6 +45,12 @@ class Diagnostics:
         self._kept.truncate()
         return text
 
+    def forget_panics(self) -> None:
+        """Take what was written when it tells of a panic: an error that is told in our words has caught it."""
+        said = self.taken()
+        if self._kept is not None and not place_of_panic(said):
+            self._kept.write(said.encode())
+
     def __exit__(self, *_: object) -> None:
         if self._kept is None:
             return

@@ -31,7 +31,7 @@ def diff(
     how, keys = Method.load(method), checked_keys(split(by, "--by") or ("region", "semester"))
     known = read.known()
 
-    from barometre.cli.answering import answered
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import differing
     from barometre.cli.opening import opened_as, refuse_invalid
     from barometre.display.differences import differences_table
@@ -43,4 +43,4 @@ def diff(
         refuse_invalid(ledger, first, count, language, skip=skip_invalid)
     names = (ledgers[0].names(), ledgers[1].names())
     table = differences_table(found, names, how, keys, known.regions, Labels(language))
-    answered(table.also[0] if cells else table, show, *ledgers)
+    answered(table.also[0] if cells else table, show, *ledgers, besides=documents([how], read))

@@ -31,7 +31,7 @@ def explain(
     how, day = Method.load(method), asked_day(as_of)
     put = question(read, cells, language)
 
-    from barometre.cli.answering import answered
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import explained
     from barometre.cli.opening import refuse_invalid
     from barometre.display.balances import Made
@@ -42,4 +42,5 @@ def explain(
     refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
     made = Made.of(put.ledger.names(), how, put.asked.selection, day, measure)
     most = show.most_listed(limit)
-    answered(events_table(found, put.asked.keys, made, put.regions, Labels(language), most), show, put.ledger)
+    table = events_table(found, put.asked.keys, made, put.regions, Labels(language), most)
+    answered(table, show, put.ledger, besides=documents([how], read))

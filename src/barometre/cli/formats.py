@@ -23,6 +23,30 @@ class Format(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    CHART = "chart"
+
+
+class PictureFormat(StrEnum):
+    """The formats of a picture."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+class ChartKind(StrEnum):
+    """The kinds of charts."""
+
+    BARS = "bars"
+    SERIES = "series"
+    REVISIONS = "revisions"
+
+
+class BarOrder(StrEnum):
+    """The order of bars."""
+
+    NET = "net"
+    CODE = "code"
 
 
 class Figure(StrEnum):
@@ -73,7 +97,12 @@ ALWAYS_TRACED = frozenset({Format.JSON, Format.HTML, Format.XLSX, Format.PARQUET
 FOR_TABLE_READERS = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
 """Formats of a table that a person reads, in which long lists are cut unless `--limit` says otherwise."""
 
-BINARY = frozenset({Format.XLSX, Format.PARQUET, LedgerFormat.XLSX, LedgerFormat.PARQUET})
+DRAWN = frozenset({Format.TABLE, Format.CHART})
+"""Formats of text that are drawn for a terminal: in its width, its colours and its letters."""
+
+BINARY = frozenset(
+    {Format.XLSX, Format.PARQUET, LedgerFormat.XLSX, LedgerFormat.PARQUET, PictureFormat.PNG, PictureFormat.PDF}
+)
 """Formats that no terminal can show."""
 
 FOR_READERS = frozenset({FindingsFormat.TEXT, FindingsFormat.TABLE, FindingsFormat.MARKDOWN, FindingsFormat.GITHUB})

@@ -11,7 +11,7 @@ from barometre.errors import Lang
 
 if TYPE_CHECKING:
     from barometre.cli.asking import Asked
-    from barometre.cli.formats import Format
+    from barometre.cli.formats import Format, PictureFormat
     from barometre.display.conditions import Condition
     from barometre.ledger.known import Known
     from barometre.ledger.rows import Reading
@@ -70,6 +70,25 @@ class CellOptions:
         from barometre.cli.asking import asked
 
         return asked(regions, self.region, self.departement, self.sector, self.semester, self.period, self.by)
+
+
+@dataclass(frozen=True)
+class PictureOptions:
+    """In which format a picture is made, and where it goes."""
+
+    form: o.PictureFormatOption = None
+    output: o.Output = None
+    lang: o.LanguageOption = None
+
+    def language(self) -> Lang:
+        """The reader's language."""
+        return reader_language(self.lang, os.environ)
+
+    def format(self) -> "PictureFormat":
+        """The format asked for, or the one of the file's suffix. Raises `Misuse`."""
+        from barometre.cli.output import chosen_picture
+
+        return chosen_picture(self.form, self.output)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from barometre.cli import (
+    atlas,
+    chart,
     check,
     compare,
     convert,
@@ -46,6 +48,8 @@ app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("revisions", epilog=revisions.EPILOG)(revisions.revisions)
 app.command("reconcile", epilog=reconcile.EPILOG)(reconcile.reconcile)
 app.command("diff", epilog=diff.EPILOG)(diff.diff)
+app.command("chart", epilog=chart.EPILOG)(chart.chart)
+app.command("map", epilog=atlas.EPILOG)(atlas.atlas)
 app.command("report", epilog=report.EPILOG)(report.report)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("inspect", epilog=inspect.EPILOG)(inspect.inspect)
@@ -109,6 +113,7 @@ def _answered(diagnostics: Diagnostics) -> None:
     except OSError as error:
         _stop(_failed(error))
     except BarometreError as error:
+        diagnostics.forget_panics()
         _stop(error)
     except BaseException as error:
         if not type(error).__module__.startswith(("polars", "pyo3_runtime")):

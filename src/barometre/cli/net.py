@@ -38,16 +38,16 @@ def net(
     from dataclasses import replace
 
     from barometre.balance.rates import rated
-    from barometre.cli.answering import answered
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import counted
     from barometre.cli.opening import refuse_invalid
     from barometre.display.balances import Made, balance_table
     from barometre.display.labels import Labels
 
-    balance, invalid = counted(put, how, measure, day, everywhere=fill)
+    balance, invalid = counted(put, how, measure, day, everywhere=fill, pivot=show.pivot)
     refuse_invalid(put.ledger, invalid, balance.invalid, language, skip=skip_invalid)
     made = replace(Made.of(put.ledger.names(), how, put.asked.selection, day, measure), stocks=stocks)
     if stocks is not None:
-        balance = rated(balance, stocks, put.asked.keys)
+        balance = rated(balance, stocks, put.asked.keys, put.asked.selection.periods)
     table = balance_table(balance, put.asked.keys, made, put.regions, Labels(language))
-    answered(table, show, put.ledger, besides=[stocks.source] if stocks else [])
+    answered(table, show, put.ledger, besides=[*documents([how], read), *([stocks.file] if stocks else [])])

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from barometre.cli import completion
-from barometre.cli.formats import Figure, FindingsFormat, Format, InspectFormat, Language, LedgerFormat
+from barometre.cli.formats import (
+    BarOrder,
+    ChartKind,
+    Figure,
+    FindingsFormat,
+    Format,
+    InspectFormat,
+    Language,
+    LedgerFormat,
+    PictureFormat,
+)
 from barometre.reference.methods import Measure
 
 _CELLS = "Which cells"
@@ -208,12 +218,26 @@ RegionsFile = Annotated[
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", rich_help_panel=_SHOW,
-                 help="table, csv, csv-excel, tsv, json, jsonl, markdown, html, xlsx or parquet.",
+                 help="table, csv, csv-excel, tsv, json, jsonl, markdown, html, xlsx, parquet, or chart (net only).",
                  show_choices=False, autocompletion=completion.formats, metavar="FORMAT"),
 ]  # fmt: skip
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file; its suffix names the format.", rich_help_panel=_SHOW),
+]
+PictureFormatOption = Annotated[
+    PictureFormat | None,
+    typer.Option("--format", "-f", help="svg, png or pdf; by default the one of the file's suffix, or svg.",
+                 show_choices=False, metavar="FORMAT", rich_help_panel=_SHOW),
+]  # fmt: skip
+Kind = Annotated[
+    ChartKind | None,
+    typer.Option("--kind", help="bars, series or revisions.", show_choices=False, metavar="KIND",
+                 rich_help_panel=_SHOW),
+]  # fmt: skip
+Sort = Annotated[
+    BarOrder,
+    typer.Option("--sort", help="Bars by net, the highest first, or by code.", rich_help_panel=_SHOW),
 ]
 LedgerFormatOption = Annotated[
     LedgerFormat | None,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from barometre.cli.formats import BINARY, Format
+from barometre.cli.formats import BINARY, DRAWN, Format, PictureFormat
 from barometre.errors import Misuse, SourceError, Words
 from barometre.reasons import reason
 
@@ -52,14 +52,29 @@ def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str,
         return default
     found = suffixes.get(output.suffix.lower())
     if found is None:
+        example = "csv" if ".csv" in suffixes else default
         raise Misuse(
             Words(fr=f"{output} : ce suffixe ne nomme aucun format.", en=f"{output}: this suffix names no format."),
             Words(
-                fr=f"Suffixes connus : {', '.join(suffixes)} ; ou nommez le format : --format csv.",
-                en=f"Known suffixes: {', '.join(suffixes)}; or name the format: --format csv.",
+                fr=f"Suffixes connus : {', '.join(suffixes)} ; ou nommez le format : --format {example}.",
+                en=f"Known suffixes: {', '.join(suffixes)}; or name the format: --format {example}.",
             ),
         )
     return found
+
+
+def chosen_picture(form: PictureFormat | None, output: Path | None) -> PictureFormat:
+    """The format asked for, else the one that the file's suffix names, else SVG.
+
+    Raises `Misuse` for a picture that would go to a terminal, unless SVG was asked for.
+    """
+    if form is None and _to_screen(output) and sys.stdout.isatty():
+        raise Misuse(
+            Words(fr="Un terminal ne montre pas d'image.", en="A terminal shows no picture."),
+            Words(fr="Nommez un fichier : -o image.svg ; en texte : barometre net --format chart.",
+                  en="Name a file: -o picture.svg; as text: barometre net --format chart."),
+        )  # fmt: skip
+    return format_named(form, output, {f".{one.value}": one for one in PictureFormat}, PictureFormat.SVG)
 
 
 def _no_sight(form: str) -> Misuse:
@@ -73,10 +88,11 @@ def rendered(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -
     """A table in a format, with the width and the colours of the terminal where one reads it."""
     from barometre.display.rendering import render
 
-    if form is Format.TABLE and not to_file:
+    if form in DRAWN and not to_file:
         from barometre.display.terminal import as_table
+        from barometre.display.text_chart import as_chart
 
-        return as_table(table, labels, screen())
+        return (as_table if form is Format.TABLE else as_chart)(table, labels, screen())
     return render(table, form.value, labels.lang)
 
 
@@ -101,7 +117,7 @@ def answer(text: str | bytes, output: Path | None, inputs: Iterable[Path | None]
     if isinstance(text, bytes):
         deliver(text, output, inputs)
         return
-    encoding = sys.stdout.encoding if form is Format.TABLE and _to_screen(output) else "utf-8"
+    encoding = sys.stdout.encoding if form in DRAWN and _to_screen(output) else "utf-8"
     deliver(text.encode(encoding or "utf-8", "replace"), output, inputs)
 
 

@@ -1,5 +1,6 @@
 """PDF through a Chromium, where there is one."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -9,7 +10,7 @@ from barometre.errors import SourceError, Words
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 _OPTIONS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
 )  # fmt: skip
 _SECONDS = 120
@@ -42,9 +43,10 @@ def as_pdf(page: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="barometre-") as folder:
         source, target = Path(folder, "edition.html"), Path(folder, "edition.pdf")
         source.write_bytes(page)
-        command = [program, *_OPTIONS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()]
+        where = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()]
+        root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium has no sandbox for root
         try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+            subprocess.run([program, *_OPTIONS, *root, *where], capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _not_printed(str(error)) from error
         if not target.is_file():

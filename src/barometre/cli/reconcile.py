@@ -32,22 +32,23 @@ def reconcile(
 
     language = show.checked()
     how, known = Method.load(method), read.known()
-    source, printed = read_figures(against, Reading(), known.vocabulary, known.regions)
+    file, printed = read_figures(against, Reading(), known.vocabulary, known.regions)
 
-    from barometre.cli.answering import answered
+    from barometre.balance.reconcile import Verdict, reconciled
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import supports
     from barometre.cli.opening import opened, refuse_invalid
     from barometre.display.labels import Labels
-    from barometre.display.reconciliation import Reconciled, Verdict, reconciliation_table
+    from barometre.display.reconciliation import reconciliation_table
 
     ledger = opened(read, known, language)
     found, invalid, count = supports(ledger, how, printed, known.regions)
     refuse_invalid(ledger, invalid, count, language, skip=skip_invalid)
-    verdicts = [Reconciled(one, support, tolerance) for one, support in zip(printed, found, strict=True)]
+    verdicts = [reconciled(one, support, how, tolerance) for one, support in zip(printed, found, strict=True)]
     table = reconciliation_table(
-        verdicts, ledger.names(), source.name, how, known.regions, Labels(language), only_gaps=only_gaps
+        verdicts, ledger.names(), file.source.name, how, known.regions, Labels(language), only_gaps=only_gaps
     )
-    answered(table, show, ledger, besides=[source])
+    answered(table, show, ledger, besides=[*documents([how], read), file])
     failing = {Verdict.DIFFERENT, Verdict.NOT_COMPUTABLE} if strict else {Verdict.DIFFERENT}
     if failing & {one.verdict for one in verdicts}:
         raise Exit(1)

@@ -12,6 +12,7 @@ EPILOG = "Example: barometre report --semester 2024S1 -o edition.html"
 @flat
 def report(
     *,
+    output: o.ReportFile,
     semester: o.OneSemester = None,
     period: o.OnePeriod = None,
     region: o.OneRegion = None,
@@ -20,7 +21,6 @@ def report(
     as_of: o.AsOf = None,
     skip_invalid: o.SkipInvalid = False,
     read: LedgerOptions,
-    output: o.ReportFile,
     open_it: o.OpenIt = False,
     lang: o.LanguageOption = None,
 ) -> None:

@@ -34,7 +34,7 @@ def revisions(
     how, named = Method.load(method), asked_editions(editions)
     put = question(read, cells, language)
 
-    from barometre.cli.answering import answered
+    from barometre.cli.answering import answered, documents
     from barometre.cli.counting import recording_days, revised
     from barometre.cli.opening import refuse_invalid
     from barometre.display.labels import Labels
@@ -44,4 +44,5 @@ def revisions(
     found, invalid = revised(put, how, measure, days, figure.value, explain=explain)
     refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
     made = Compared(put.ledger.names(), (how,), put.asked.selection, (measure or how.measure,), figure.value)
-    answered(revisions_table(found, put.asked.keys, made, put.regions, Labels(language)), show, put.ledger)
+    table = revisions_table(found, put.asked.keys, made, put.regions, Labels(language))
+    answered(table, show, put.ledger, besides=documents([how], read))

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from barometre.balance.answer import Balance
-from barometre.balance.cells import PERIODS, PLACES, Selection
-from barometre.balance.net import BALANCES, COVERAGE, FIGURES
+from barometre.balance.cells import PERIODS, PLACES, Selection, finest_grain
+from barometre.balance.contribution import BALANCES
+from barometre.balance.net import COVERAGE, FIGURES
 from barometre.balance.rates import RATED
 from barometre.balance.reasons import Reason
 from barometre.display.labels import Labels
@@ -55,7 +56,14 @@ def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Re
             accounting(balance, labels),
         ),
         facts=facts(balance, keys, made),
+        totals={_period_of(row, keys): tuple(row.get(c.name, "") for c in columns) for row in balance.by_period},
     )
+
+
+def _period_of(row: Mapping[str, Any], keys: Sequence[str]) -> str:
+    grain = finest_grain(keys)
+    assert grain is not None
+    return str(row[grain.value])
 
 
 def _columns(
@@ -90,7 +98,8 @@ def _figure_columns(figures: Sequence[Mapping[str, Any]], measure: Measure, labe
         kind: Kind = "balance" if figure.startswith("net") else "count"
         spread = kind == "balance" or figure in COVERAGE
         label = labels.of("columns", figure)
-        yield Column(figure, label, kind, unknown, in_table=not empty, spread=spread, absent=0)
+        minor = int(figure in tuple(Flow))
+        yield Column(figure, label, kind, unknown, in_table=not empty, minor=minor, spread=spread, absent=0)
 
 
 def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
@@ -107,7 +116,7 @@ def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
 def _stock_notes(cells: Sequence[Mapping[str, Any]], stocks: Stocks | None, labels: Labels) -> Iterator[str]:
     if stocks is None:
         return
-    yield labels.of("rates", "note", label=stocks.label, source=stocks.source.name)
+    yield labels.of("rates", "note", label=stocks.label, source=stocks.file.source.name)
     lacking = sum(not cell["stock"] for cell in cells)
     if lacking:
         yield labels.count("rates", "lacking", lacking)
@@ -229,7 +238,7 @@ def facts(balance: Balance, keys: Sequence[str], made: Made) -> dict[str, Any]:
             "ledgers": list(made.ledgers),
             "method": made.method.name,
             "measure": made.measure.value,
-            **({"per": made.stocks.source.name, "stock": made.stocks.label} if made.stocks else {}),
+            **({"per": made.stocks.file.source.name, "stock": made.stocks.label} if made.stocks else {}),
             **made_when(made.as_of, balance.last_recorded),
             **asked_for(keys, made.selection),
         },

@@ -14,7 +14,9 @@ from barometre.reference.methods import Method
 from barometre.reference.regions import Regions
 
 KINDS = ("added", "withdrawn", "removed", "reinstated", "changed")
-_TEXTS = ("field", "old", "new", "site")
+_TEXTS = ("field", "old", "new", "event", "site", "region")
+_MINOR = {"region": 3, "site": 2, "event": 1}
+"""What a narrow terminal may leave out."""
 
 
 def differences_table(
@@ -35,7 +37,8 @@ def differences_table(
         "region": {code: region.names.in_(labels.lang) for code, region in regions.by_code.items()},
     }
     columns = tuple(
-        Column(name, labels.of("diff", name), _kind(name), spelled=spelled.get(name, {})) for name in COLUMNS
+        Column(name, labels.of("diff", name), _kind(name), spelled=spelled.get(name, {}), minor=_MINOR.get(name, 0))
+        for name in COLUMNS
     )
     old, new = (ledger_names(side) for side in names)
     table = Table(
@@ -44,6 +47,7 @@ def differences_table(
         rows=[tuple(event[column.name] for column in columns) for event in found.events],
         notes=tuple(_notes(found, labels)),
         facts={"made_from": {"ledgers": [*names[0], *names[1]], "method": method.name, "by": list(keys)}},
+        empty=labels.of("diff", "no_event"),
         name="events",
     )
     return replace(table, also=(_cells(found, method, keys, regions, labels),))
@@ -64,15 +68,21 @@ def _notes(found: Differing, labels: Labels) -> Iterator[str]:
 
 
 def _cells(found: Differing, method: Method, keys: Sequence[str], regions: Regions, labels: Labels) -> Table:
-    unknown = labels.of("table", "unknown")
     columns = (
         *key_columns(keys, regions, labels),
-        *(Column(name, labels.of("diff", name), "balance", unknown) for name in ("theirs", "ours", "gap")),
+        *(_figure(name, labels) for name in ("theirs", "ours", "gap")),
     )
     shown = tuple(replace(column, name=_NAMES.get(column.name, column.name)) for column in columns)
     rows = [tuple(cell_value(cell, column.name, regions) for column in columns) for cell in found.cells]
     caption = labels.of("diff", "cells", method=f"{method.title.in_(labels.lang)} ({method.name})")
-    return Table(caption, shown, rows, name="cells")
+    return Table(caption, shown, rows, empty=labels.of("diff", "no_cell"), name="cells")
+
+
+def _figure(name: str, labels: Labels) -> Column:
+    """A figure of a cell; in a pivot, that of a cell that did not move is not told, and its gap is 0."""
+    label, unknown = labels.of("diff", name), labels.of("table", "unknown")
+    absent, note = (0, "") if name == "gap" else (None, labels.of("diff", "unmoved"))
+    return Column(name, label, "balance", unknown, spread=True, absent=absent, if_absent=note)
 
 
 _NAMES = {"theirs": "old_net", "ours": "new_net"}

@@ -1,25 +1,27 @@
 """The table of the events behind a figure, and the columns in which events are told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from barometre.balance.answer import Explained
 from barometre.balance.cells import PERIODS
 from barometre.balance.explain import SAID
-from barometre.balance.gaps import ELSEWHERE, NOT_YET
+from barometre.balance.gaps import BESIDES
 from barometre.balance.reasons import Reason
 from barometre.display.balances import Made, asked_for, caption, coverage, made_when
 from barometre.display.columns import Described, described
 from barometre.display.labels import Labels
-from barometre.display.table import Column, Kind, Table
+from barometre.display.table import Cell, Column, Kind, Table
 from barometre.reference.methods import DatedBy, Measure
 from barometre.reference.regions import Regions
 
 _KINDS: Mapping[str, Kind] = {
-    "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text", "jobs_before": "count",
-    "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
+    "event": "text", "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text",
+    "jobs_before": "count", "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
 }  # fmt: skip
+_MINOR = {"source": 9, "company": 8, "commune": 7, "region": 6, "jobs_change": 5}
+"""What a narrow terminal may leave out of what is said of an event."""
 _FOR_READERS = ("event", "site", "company", "commune", "region", "jobs_change", "source", "where")
 
 
@@ -41,7 +43,8 @@ def events_table(
     return Table(
         caption=caption(found.last_recorded, made, (), regions, labels),
         columns=columns,
-        rows=[tuple(event[column.name] for column in columns) for event in events],
+        rows=_rows(events, columns),
+        unlisted=_rows(others[most:] if most is not None else (), columns),
         total=tuple(found.total["net"] if column.name == "weight" else "" for column in columns),
         notes=tuple(_notes(found, made, len(others) - len(others[:most]), labels)),
         facts={
@@ -54,8 +57,13 @@ def events_table(
                 **asked_for(keys, made.selection),
             },
         },
+        empty=labels.of("events", "none"),
         name="events",
     )
+
+
+def _rows(events: Iterable[Mapping[str, Any]], columns: Iterable[Column]) -> list[tuple[Cell, ...]]:
+    return [tuple(event[column.name] for column in columns) for event in events]
 
 
 def _periods(events: Sequence[Mapping[str, Any]], keys: Sequence[str], labels: Labels) -> Iterator[Column]:
@@ -71,9 +79,7 @@ def _several(events: Sequence[Mapping[str, Any]], key: str) -> bool:
 
 def reason_column(name: str, label: str, labels: Labels, *, in_table: bool = True) -> Column:
     """A column of reasons, in words for a reader."""
-    spelled = {
-        reason: labels.of("why", reason) for reason in (*(reason.value for reason in Reason), ELSEWHERE, NOT_YET)
-    }
+    spelled = {reason: labels.of("why", reason) for reason in (*map(str, Reason), *BESIDES)}
     return Column(name, label, "text", spelled=spelled, in_table=in_table)
 
 
@@ -85,11 +91,14 @@ def event_columns(
     Of the dates it has those that the methods read.
     """
     described_ = {column.name: column for column in described(regions)}
-    for name in (name for name in SAID if not events or name in events[0]):
+    for name in (
+        name for name in SAID if (name in described_ or name == "where") and (not events or name in events[0])
+    ):
         shown = name in (*_FOR_READERS, *dates) or (name == "investment_eur" and measure is Measure.INVESTMENT)
         says = any(event[name] is not None for event in events) and (name != "region" or _several(events, name))
         label, spelled = _words(name, described_.get(name), regions, labels)
-        yield Column(name, label, _KINDS.get(name, "code"), in_table=shown and says, spelled=spelled)
+        kind, minor = _KINDS.get(name, "code"), _MINOR.get(name, 0)
+        yield Column(name, label, kind, in_table=shown and says, spelled=spelled, minor=minor)
 
 
 def _words(name: str, told: Described | None, regions: Regions, labels: Labels) -> tuple[str, dict[str, str]]:

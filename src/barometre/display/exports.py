@@ -8,8 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from barometre.display.escape import FORMULA
-from barometre.display.workbook import LONGEST, ROWS, new_workbook
-from barometre.errors import SourceError, Words
+from barometre.display.workbook import LONGEST, ROWS, new_workbook, too_large
 
 _AT_ONCE = 50_000
 _ROW_GROUP = 1 << 20
@@ -88,21 +87,14 @@ def as_xlsx(ledger: pl.DataFrame) -> Iterator[bytes]:
 
 def _check_size(ledger: pl.DataFrame) -> None:
     if ledger.height >= ROWS:
-        raise _too_large(f"{ledger.height} lignes", f"{ledger.height} rows")
+        raise too_large(f"{ledger.height} lignes", f"{ledger.height} rows")
     longest = ledger.select(pl.col(pl.String).str.len_chars().max()).row(0, named=True)
     for column, length in longest.items():
         if (length or 0) > LONGEST:
             line = (ledger[column].str.len_chars().arg_max() or 0) + 2
-            raise _too_large(
+            raise too_large(
                 f"{column}, ligne {line} : {length} caractères", f"{column}, row {line}: {length} characters"
             )
-
-
-def _too_large(fr: str, en: str) -> SourceError:
-    return SourceError(
-        Words(fr=f"{fr} : plus qu'un classeur ne peut contenir.", en=f"{en}: more than a workbook can hold."),
-        Words(fr="Écrivez en Parquet ou en CSV : -o registre.parquet.", en="Write Parquet or CSV: -o ledger.parquet."),
-    )
 
 
 EXPORTS: Mapping[str, Callable[[pl.DataFrame], Iterable[bytes]]] = {

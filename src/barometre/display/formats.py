@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from barometre.display.escape import neutralised, printable
 from barometre.display.labels import Labels
@@ -26,11 +27,12 @@ def _delimited(cells: Sequence[Cell], separator: str) -> str:
 def as_csv_excel(table: Table) -> str:
     """What a French spreadsheet opens by double-click: semicolons, decimal commas, CR LF, the reader's words.
 
-    Its bytes are UTF-8 with a byte order mark. No text is taken for a formula.
+    Its bytes are UTF-8 with a byte order mark. No text is taken for a formula, or acts on what shows it. What looks
+    like a number or a date becomes one there ("01", "2024-03"): a workbook keeps codes as they are.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([neutralised(column.label) for column in table.columns])
+    writer.writerow([neutralised(printable(column.label)) for column in table.columns])
     for row in table.rows:
         writer.writerow(_french(value, column) for value, column in zip(row, table.columns, strict=True))
     return "\ufeff" + out.getvalue()
@@ -38,8 +40,8 @@ def as_csv_excel(table: Table) -> str:
 
 def _french(value: Cell, column: Column) -> str:
     if isinstance(value, (int, float)):
-        return str(value).replace(".", ",")
-    return neutralised(column.blank if value is None else column.spelled.get(value, value))
+        return format(Decimal(repr(value)), "f").replace(".", ",")
+    return neutralised(printable(column.blank if value is None else column.spelled.get(value, value)))
 
 
 def as_tsv(table: Table) -> str:
@@ -69,18 +71,22 @@ def as_markdown(table: Table, labels: Labels) -> str:
 
 
 def _markdown_table(table: Table, labels: Labels) -> str:
+    lines = [f"**{_markdown(table.caption)}**", ""]
+    lines += [_markdown(table.empty)] if table.says_nothing else _markdown_rows(table, labels)
+    notes = [line for note in table.notes for line in ("", _markdown(note))]
+    return "\n".join(lines + notes) + "\n"
+
+
+def _markdown_rows(table: Table, labels: Labels) -> list[str]:
     columns = [table.columns[i] for i in table.shown()]
     lines = [
-        f"**{_markdown(table.caption)}**",
-        "",
         _line(_markdown(column.label) for column in columns),
         _line("---" if column.kind in IN_WORDS else "---:" for column in columns),
         *(_line(_markdown(text) for text in words(row, table, labels)) for row in table.rows),
     ]
     if table.total is not None:
         lines.append(_line(f"**{_markdown(text)}**" if text else "" for text in words(table.total, table, labels)))
-    notes = [line for note in table.notes for line in ("", _markdown(note))]
-    return "\n".join(lines + notes) + "\n"
+    return lines
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -40,6 +40,10 @@ class Labels:
         text: str = _document()[section][key][self.lang]
         return text.format(**values) if values else text
 
+    def known(self, section: str, key: str) -> str | None:
+        """The text of a label, or None where there is none."""
+        return self.of(section, key) if key in _document()[section] else None
+
     def number(self, value: float) -> str:
         """A number for a reader: 1 624 in French, 1,624 in English, with a true minus sign."""
         digits = f"{abs(value):,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{abs(int(value)):,}"

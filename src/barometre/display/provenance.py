@@ -46,6 +46,6 @@ def provenance(table: Table, labels: Labels) -> list[str]:
         if (value := made_from.get(key))
     ]
     return [
-        "; ".join([made, *how]) + ".",
-        *(f"{name}: sha256 {digest}" for name, digest in made_from["sha256"].items()),
+        (" ; " if labels.lang == "fr" else "; ").join([made, *how]) + ".",
+        *(labels.of("provenance", "sha256", name=name, digest=digest) for name, digest in made_from["sha256"].items()),
     ]

@@ -1,13 +1,14 @@
 """The tables of balances side by side: by several methods, or as known in several editions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from barometre.balance.answer import Revised, SideBySide
 from barometre.balance.cells import Selection
+from barometre.balance.compare import comparable, gap_of, side_name
 from barometre.balance.gaps import NOT_YET
 from barometre.balance.reasons import Reason
 from barometre.display.balances import (
@@ -42,9 +43,9 @@ class Compared:
         """The names of the methods."""
         return [method.name for method in self.methods]
 
-    def comparable(self, place: int) -> bool:
-        """Whether the balances of a method are in the unit of those of the first."""
-        return self.measures[place] is self.measures[0]
+    def comparable(self) -> list[int]:
+        """The places of the methods whose balances are in the unit of those of the first."""
+        return comparable(self.measures)
 
 
 def methods_table(found: SideBySide, keys: Sequence[str], made: Compared, regions: Regions, labels: Labels) -> Table:
@@ -60,8 +61,9 @@ def methods_table(found: SideBySide, keys: Sequence[str], made: Compared, region
             ]
         ),
         columns=columns,
-        rows=[tuple(_value(row, column, made, regions) for column in columns) for row in found.cells],
-        total=_total(found, columns, made, labels) if keys else None,
+        rows=[(*_keyed(row, keys, regions, labels), *_sides(_figures_of(row, made), made)) for row in found.cells],
+        total=_total(found, keys, made, regions, labels) if keys else None,
+        empty=labels.of("events", "none"),
         notes=tuple(_notes(found, made, labels)),
         facts={"made_from": _made_from(found.last_recorded, keys, made) | {"methods": made.names}},
     )
@@ -73,40 +75,43 @@ def _method_columns(made: Compared, labels: Labels) -> Iterator[Column]:
     for name, measure in zip(made.names, made.measures, strict=True):
         label = name if len(set(made.measures)) == 1 else f"{name} ({labels.of('units', measure)})"
         yield Column(name, label, "balance", unknown, spread=True, absent=0)
-    for place, name in enumerate(made.names):
-        if place and made.comparable(place):
-            label = labels.of("compare", "gap", name=name, first=made.names[0])
-            yield Column(f"gap_{name}", label, "balance", unknown, spread=True, absent=0)
+    for place in made.comparable():
+        name = made.names[place]
+        label = labels.of("compare", "gap", name=name, first=made.names[0])
+        yield Column(f"gap_{name}", label, "balance", unknown, spread=True, absent=0)
 
 
-def _value(row: Mapping[str, Any], column: Column, made: Compared, regions: Regions) -> Cell:
-    if not column.name.startswith("gap_"):
-        return cell_value(row, column.name, regions)
-    return _gap(row[column.name.removeprefix("gap_")], row[made.names[0]])
+def _keyed(row: Mapping[str, Any], keys: Sequence[str], regions: Regions, labels: Labels) -> list[Cell]:
+    return [cell_value(row, column.name, regions) for column in key_columns(keys, regions, labels)]
 
 
-def _gap(theirs: float | None, first: float | None) -> float | None:
-    return None if theirs is None or first is None else theirs - first
+def _figures_of(row: Mapping[str, Any], made: Compared) -> list[Cell]:
+    return [row[side_name(place)] for place in range(len(made.methods))]
 
 
-def _total(found: SideBySide, columns: Sequence[Column], made: Compared, labels: Labels) -> tuple[Cell, ...]:
-    total = dict(found.total)
-    total |= {f"gap_{name}": _gap(total[name], total[made.names[0]]) for name in made.names[1:]}
-    return tuple(
-        labels.of("table", "total") if i == 0 else total.get(column.name, "") for i, column in enumerate(columns)
-    )
+def _sides(figures: Sequence[Any], made: Compared) -> list[Cell]:
+    """The figure by each method, then the gaps to the first."""
+    return [*figures, *(gap_of(figures[place], figures[0]) for place in made.comparable())]
+
+
+def _total(
+    found: SideBySide, keys: Sequence[str], made: Compared, regions: Regions, labels: Labels
+) -> tuple[Cell, ...]:
+    blanks = [""] * (len(key_columns(keys, regions, labels)) - 1)
+    return labels.of("table", "total"), *blanks, *_sides([total[made.figure] for total in found.totals], made)
 
 
 def _notes(found: SideBySide, made: Compared, labels: Labels) -> Iterator[str]:
     for name, method in zip(made.names, made.methods, strict=True):
         yield f"{name}: {method.summary.in_(labels.lang)}." if labels.lang == "en" else f"{name} : {method.summary.fr}."
-    if any(row[name] is None for row in found.cells for name in made.names):
-        yield labels.of("compare", "unknown_note")
+    if any(None in _figures_of(row, made) for row in found.cells):
+        of_sites = all(measure is Measure.SITES for measure in made.measures)
+        yield labels.of("compare", "unknown_note") if of_sites else labels.of("table", "unknown_note")
     if len(set(made.measures)) > 1:
         yield labels.of("compare", "units_note")
-    for name, measure in zip(made.names, made.measures, strict=True):
+    for name, measure, total in zip(made.names, made.measures, found.totals, strict=True):
         if measure is not Measure.SITES:
-            known, events = (labels.number(found.coverage[name][what]) for what in ("known", "events"))
+            known, events = (labels.number(total[what]) for what in ("known", "events"))
             yield f"{name} — {labels.of('coverage', measure, known=known, events=events)}"
 
 
@@ -122,19 +127,20 @@ def _made_from(last_recorded: date | None, keys: Sequence[str], made: Compared) 
 
 def _gaps_table(found: SideBySide, keys: Sequence[str], made: Compared, regions: Regions, labels: Labels) -> Table:
     """The events that make the gaps: in which cell, to which method, and their weight and reason under both."""
-    events = found.gaps or ()
+    events, dates = found.gaps or (), {method.date for method in made.methods}
     first, weight = made.names[0], labels.of("events", "weight")
     other = made.names[1] if len(made.names) == 2 else labels.of("compare", "other")
     columns = (
         Column("method", labels.of("compare", "method"), "code", in_table=len(made.names) > 2),
-        *key_columns(keys, regions, labels),
+        *_narrowing(key_columns(keys, regions, labels)),
         *_weights(f"{weight} {first}", f"{weight} {other}", labels),
         reason_column("reason_before", labels.of("compare", "why_not", name=first), labels),
         reason_column("reason_after", labels.of("compare", "why_not", name=other), labels),
-        *event_columns(_without(events, keys), {m.date for m in made.methods}, made.measures[0], regions, labels),
+        *_narrowing(event_columns(_without(events, keys), dates, made.measures[0], regions, labels)),
     )
-    rows = [tuple(_told(event, column.name, made.names[1:], regions) for column in columns) for event in events]
-    return Table(labels.of("compare", "events"), columns, rows, name="events")
+    names = [made.names[place] for place in made.comparable()]
+    rows = [tuple(_told(event, column.name, names, regions) for column in columns) for event in events]
+    return Table(labels.of("compare", "events"), columns, rows, empty=labels.of("compare", "no_events"), name="events")
 
 
 def _weights(before: str, after: str, labels: Labels) -> Iterator[Column]:
@@ -142,6 +148,14 @@ def _weights(before: str, after: str, labels: Labels) -> Iterator[Column]:
     unknown = labels.of("table", "unknown")
     yield Column("before", before, "balance", unknown)
     yield Column("after", after, "balance", unknown)
+
+
+def _narrowing(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns of an event or its cell, of which a terminal may be too narrow for all but the codes and the line."""
+    return (replace(column, minor=column.minor or _MINOR.get(column.name, 0)) for column in columns)
+
+
+_MINOR = {"effective_date": 4, "announced_on": 4, "event": 3, "region_name": 2, "departement_name": 2, "site": 1}
 
 
 def _without(events: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[dict[str, Any]]:
@@ -161,7 +175,14 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
     columns = (
         *key_columns(keys, regions, labels),
         Column("edition", labels.of("revisions", "edition"), "code"),
-        Column(made.figure, labels.of("columns", made.figure), "balance", unknown, spread=True),
+        Column(
+            made.figure,
+            labels.of("columns", made.figure),
+            "balance",
+            unknown,
+            spread=True,
+            if_absent=labels.of("revisions", "absent"),
+        ),
         Column("first", labels.of("revisions", "first"), "balance", unknown),
         Column("change", labels.of("revisions", "change"), "balance"),
         Column("revision", labels.of("revisions", "revision"), "balance"),
@@ -179,9 +200,10 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
         ),
         columns=columns,
         rows=[tuple(cell_value(row, column.name, regions) for column in columns) for row in found.rows],
+        empty=labels.of("events", "none"),
         notes=tuple(_revision_notes(found, made, labels)),
         facts={
-            "made_from": _made_from(None, keys, made)
+            "made_from": {k: v for k, v in _made_from(None, keys, made).items() if k not in ("as_of", "last_recorded")}
             | {"method": method.name, "editions": [day.isoformat() for day in found.editions]}
         },
     )
@@ -194,7 +216,7 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
 
 def _revision_notes(found: Revised, made: Compared, labels: Labels) -> Iterator[str]:
     if any(row[made.figure] is None for row in found.rows):
-        yield labels.of("table", "strict_note")
+        yield labels.of("table", "strict_note" if made.measures[0] is Measure.SITES else "unknown_note")
     yield labels.of("revisions", "note")
 
 
@@ -203,17 +225,18 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
     events = found.changes or ()
     method = made.methods[0]
     columns = (
-        *key_columns(keys, regions, labels),
+        *_narrowing(key_columns(keys, regions, labels)),
         Column("edition", labels.of("revisions", "edition"), "code"),
         *_weights(labels.of("revisions", "before"), labels.of("revisions", "after"), labels),
         reason_column("reason_before", labels.of("revisions", "why_before"), labels),
         reason_column("reason_after", labels.of("revisions", "why_after"), labels),
-        *event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels),
+        *_narrowing(event_columns(_without(events, keys), {method.date}, made.measures[0], regions, labels)),
     )
     editions = [day.isoformat() for day in found.editions[1:]]
     rows = [tuple(_told(event, column.name, editions, regions) for column in columns) for event in events]
     notes = tuple(f"{edition}: {told}." for edition, told in _summaries(events, editions, labels))
-    return Table(labels.of("revisions", "events"), columns, rows, notes=notes, name="events")
+    empty = labels.of("revisions", "no_events")
+    return Table(labels.of("revisions", "events"), columns, rows, notes=notes, empty=empty, name="events")
 
 
 def _summaries(

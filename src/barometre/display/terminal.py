@@ -1,10 +1,10 @@
 """The reader's table, drawn with rich: plain and uncut outside a terminal, coloured inside one."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich import box
-from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console, JustifyMethod
 from rich.style import Style
@@ -12,15 +12,13 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from barometre.display.escape import encodable, printable
+from barometre.display.fitting import fitting, folded, measured
 from barometre.display.formats import words
 from barometre.display.labels import Labels
 from barometre.display.table import IN_WORDS, Cell, Column, Table
 
 UNCUT = 100_000
 """A width that cuts nothing, in characters."""
-_NAME = 15
-_LABEL = 4
-"""How narrow a column of names, and a heading, may become."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,9 @@ class Screen:
 def as_table(table: Table, labels: Labels, screen: Screen) -> str:
     """The table as a reader sees it: caption, rules, rows, total, notes.
 
-    A figure, code or period is never cut: in a narrow terminal headings and names fold, and when that does not
-    suffice the table is wider than the terminal.
+    A figure, code or period is never cut. In a narrow terminal what is the same in all rows is said once above them,
+    minor columns are left out, which a note says, and headings and names fold; when that does not suffice the table is
+    wider than the terminal.
     """
     console = Console(
         file=io.StringIO(),
@@ -53,9 +52,15 @@ def as_table(table: Table, labels: Labels, screen: Screen) -> str:
     for position, one in enumerate(table.each()):
         if position:
             console.print()
-        console.print(Text(printable(one.caption), style="bold"), width=width)
-        console.print(_drawn(one, labels, width, ascii_only=not _has_boxes(screen.encoding)))
-        for note in one.notes:
+        shown, said = fitting(one, labels, width)
+        console.print(Text(printable(shown.caption), style="bold"), width=width)
+        for line in said:
+            console.print(Text(printable(line)), width=width)
+        if shown.says_nothing:
+            console.print(Text(f"\n{printable(shown.empty)}\n"), width=width)
+        else:
+            console.print(_drawn(shown, labels, width, ascii_only=not _has_boxes(screen.encoding)))
+        for note in shown.notes:
             console.print(Text(printable(note), style="dim"), width=width)
     assert isinstance(console.file, io.StringIO)
     lines = (line.rstrip() for line in console.file.getvalue().splitlines())
@@ -74,40 +79,35 @@ def _drawn(table: Table, labels: Labels, width: int, *, ascii_only: bool) -> Ric
     )
     for column, wide in zip(columns, widths, strict=True):
         justify: JustifyMethod = "left" if column.kind in IN_WORDS else "right"
-        drawn.add_column(Text(column.label), justify=justify, width=wide, overflow="fold")
-    values = [[row[i] for i in table.shown()] for row in table.rows]
-    for row, value in zip(table.rows, values, strict=True):
-        drawn.add_row(*_styled(words(row, table, labels), value, columns))
+        drawn.add_column(Text(folded(column.label, wide)), justify=justify, width=wide, overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*_styled(row, table, labels, widths))
     if table.total is not None:
         drawn.add_section()
-        value = [table.total[i] for i in table.shown()]
-        drawn.add_row(*_styled(words(table.total, table, labels), value, columns), style="bold")
+        drawn.add_row(*_styled(table.total, table, labels, widths), style="bold")
     return drawn
 
 
 def _fitted(table: Table, labels: Labels, width: int) -> tuple[list[int], int]:
     """The width of each shown column, in characters, and the padding on each side of it.
 
-    The widest columns give way first, none below its figures, codes or `_NAME` letters of a name.
+    The widest columns give way first, those whose words would be cut last; none below its figures or codes.
     """
-    lines = [words(row, table, labels) for row in table.rows]
-    lines += [words(table.total, table, labels)] if table.total is not None else []
-    natural, least = [], []
-    for column, *cells in zip([table.columns[i] for i in table.shown()], *lines, strict=True):
-        widest = max(map(cell_len, cells), default=0)
-        natural.append(max(widest, cell_len(column.label)))
-        least.append(min(natural[-1], max(_LABEL, widest if column.kind != "text" else min(widest, _NAME))))
-    padding = 1 if sum(natural) + 3 * len(natural) <= width else 0
-    excess = sum(natural) + (2 * padding + 1) * len(natural) + 1 - width
-    while excess > 0 and natural != least:
-        widest = max(range(len(natural)), key=lambda i: (natural[i] > least[i], natural[i]))
-        natural[widest] -= 1
-        excess -= 1
-    return natural, padding
+    found = measured(table, labels)
+    wide = [one.natural for one in found]
+    padding = 1 if sum(wide) + 3 * len(wide) <= width else 0
+    excess = sum(wide) + (2 * padding + 1) * len(wide) + 1 - width
+    for least in ([one.least for one in found], [one.cut for one in found]):
+        while excess > 0 and wide != least:
+            widest = max(range(len(wide)), key=lambda i: (wide[i] > least[i], wide[i]))
+            wide[widest] -= 1
+            excess -= 1
+    return wide, padding
 
 
-def _styled(texts: list[str], values: list[Cell], columns: list[Column]) -> list[Text]:
-    return [Text(text, style=_style(value, column)) for text, value, column in zip(texts, values, columns, strict=True)]
+def _styled(row: tuple[Cell, ...], table: Table, labels: Labels, widths: Sequence[int]) -> list[Text]:
+    cells = zip(words(row, table, labels), table.shown(), widths, strict=True)
+    return [Text(folded(text, wide), style=_style(row[i], table.columns[i])) for text, i, wide in cells]
 
 
 def _style(value: Cell, column: Column) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from barometre.display.provenance import source_date
+from barometre.errors import SourceError, Words
 from barometre.extras import needed
 
 _NO_DATE = datetime(2000, 1, 1)
@@ -31,3 +32,11 @@ def new_workbook(title: str, *, by_rows: bool = False, about: str = "") -> tuple
         {"title": title[:255], "author": "barometre", "created": source_date() or _NO_DATE, "comments": about}
     )
     return book, content
+
+
+def too_large(fr: str, en: str) -> SourceError:
+    """What is raised instead of losing rows or letters: this is more than a workbook can hold."""
+    return SourceError(
+        Words(fr=f"{fr} : plus qu'un classeur ne peut contenir.", en=f"{en}: more than a workbook can hold."),
+        Words(fr="Écrivez en Parquet ou en CSV : -o table.parquet.", en="Write Parquet or CSV: -o table.parquet."),
+    )

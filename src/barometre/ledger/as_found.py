@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from barometre.errors import SourceError, Words
 from barometre.ledger.sources import Source
@@ -45,7 +45,7 @@ class AsFound:
         """These plans, collected at once from files that did not change meanwhile. Raises `SourceError`."""
         try:
             frames = pl.collect_all(list(plans), engine=engine)
-        except (PolarsError, OSError):
+        except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise
         self.refuse_changed()

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from barometre.ledger.figures import FigureFile
 from barometre.ledger.loading import Ledger
-from barometre.ledger.sources import Source, unreadable
+from barometre.ledger.sources import unreadable
 
 
-def digests(ledgers: Iterable[Ledger], besides: Iterable[Source] = ()) -> dict[str, str]:
+def digests(ledgers: Iterable[Ledger], besides: Iterable[FigureFile] = ()) -> dict[str, str]:
     """The SHA-256 of the bytes of each source, in hexadecimal, by its name; of what can be read only once, as it came.
 
     `besides` are further files that were read, such as published figures.
@@ -20,7 +21,7 @@ def digests(ledgers: Iterable[Ledger], besides: Iterable[Source] = ()) -> dict[s
         for source, sheet in zip(ledger.sources, ledger.sheets, strict=True):
             found[source.name] = sheet.digest or _of_file(source.name, source.path)
         ledger.as_found.refuse_changed()
-    return found | {source.name: _of_file(source.name, source.path) for source in besides}
+    return found | {one.source.name: one.digest or _of_file(one.source.name, one.source.path) for one in besides}
 
 
 def _of_file(name: str, path: Path | None) -> str:

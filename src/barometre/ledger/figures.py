@@ -44,6 +44,14 @@ class Printed:
     where: str
 
 
+@dataclass(frozen=True)
+class FigureFile:
+    """A file of figures that was read, and its SHA-256 where it could be read only once."""
+
+    source: Source
+    digest: str | None
+
+
 class _Unreadable(Exception):
     """A cell that can't be understood: its column, what it says, and what to write."""
 
@@ -54,21 +62,25 @@ class _Unreadable(Exception):
 
 def read_figures(
     source: str | PathLike[str], reading: Reading, vocabulary: Vocabulary, regions: Regions
-) -> tuple[Source, list[Printed]]:
-    """The figures of a table, and the source that it was read from (`published`: the shipped one).
+) -> tuple[FigureFile, list[Printed]]:
+    """The figures of a table, and the file that it was read from (`published`: the shipped one).
 
     Raises `SourceError` when it can't be read, and `Refused`, with the places, when a row can't be understood.
     """
     words = FigureWords.load()
     found, sheet = _sheet(source, reading, words.vocabulary((("period",), ("value",), ("flow",))))
-    return found, _understood(sheet, lambda row, where: _printed(row, where, words, vocabulary, regions))
+    rows = _understood(sheet, lambda row, where: _printed(row, where, words, vocabulary, regions))
+    return FigureFile(found, sheet.digest), rows
 
 
 @dataclass(frozen=True)
 class Stock:
-    """A number of sites, jobs or what else there is, to divide by: of which place, sector and period (None: any)."""
+    """A number of sites, jobs or what else there is, to divide by: of which places and sector, and of which period.
 
-    keys: Mapping[str, str]
+    `keys` has a code for each key of the table; `period` is None for any.
+    """
+
+    keys: tuple[str, ...]
     period: Period | None
     value: float
 
@@ -77,7 +89,7 @@ class Stock:
 class Stocks:
     """The stocks of a table: the keys that tell them apart, what the table calls them, and where they were read."""
 
-    source: Source
+    file: FigureFile
     label: str
     keys: tuple[str, ...]
     each: tuple[Stock, ...]
@@ -90,28 +102,44 @@ def read_stocks(source: str | PathLike[str], reading: Reading, regions: Regions)
     """
     words = FigureWords.load()
     found, sheet = _sheet(source, reading, words.vocabulary((("value",),)))
-    keys = tuple(key for key in ("region", "departement", "sector") if key in sheet.columns)
-    rows: list[Stock] = _understood(sheet, lambda row, _: _stock(row, keys, regions))
+    levels: set[Level] = set()
+    rows: list[Stock] = _understood(sheet, lambda row, _: _stock(row, levels, words, regions))
+    _refuse_mixed(levels, sheet.name)
     _refuse_twice(rows, sheet.name)
-    return Stocks(found, sheet.columns["value"], keys, tuple(rows))
+    sector = ("sector",) if "sector" in sheet.columns else ()
+    places = tuple(level.value for level in levels if level is not Level.NATIONAL)
+    return Stocks(FigureFile(found, sheet.digest), sheet.columns["value"], (*places, *sector), tuple(rows))
 
 
-def _stock(row: Mapping[str, str], keys: tuple[str, ...], regions: Regions) -> Stock:
+def _stock(row: Mapping[str, str], levels: set[Level], words: FigureWords, regions: Regions) -> Stock:
+    level, places = _place(row, words, regions)
+    levels.add(level)
     period = period_of(row["period"]) if row.get("period") else None
-    return Stock({key: _key(key, row[key], regions) for key in keys}, period, number_of(row["value"]))
+    value = number_of(row.get("value", ""))
+    if value < 0:
+        raise _Unreadable("value", row["value"], Words(fr="Un stock est positif.", en="A stock is not below zero."))
+    sector = (fold(row["sector"]),) if "sector" in row else ()
+    return Stock((*places[:1], *sector), period, value)
 
 
-def _key(key: str, text: str, regions: Regions) -> str:
-    if key == "sector":
-        return fold(text)
-    return _region(key, text, regions) if key == "region" else next(_departements(key, text, regions))
+def _refuse_mixed(levels: set[Level], name: str) -> None:
+    """Refuse stocks of the nation beside those of its parts: dividing by the wrong one would not be seen."""
+    if len(levels) > 1:
+        said = ", ".join(sorted(levels))
+        raise Refused(
+            Words(
+                fr=f"{name} : des stocks de plusieurs niveaux ({said}).",
+                en=f"{name}: stocks of several levels ({said}).",
+            ),
+            Words(fr="Gardez-en un.", en="Keep one of them."),
+        )
 
 
 def _refuse_twice(stocks: list[Stock], name: str) -> None:
     """Refuse two stocks of the same places and period: none can be told to be the right one."""
     seen = set()
     for stock in stocks:
-        cell = " ".join([*stock.keys.values(), stock.period.code if stock.period else ""]).strip()
+        cell = " ".join([*stock.keys, stock.period.code if stock.period else ""]).strip()
         if cell in seen:
             raise Refused(
                 Words(fr=f"{name} : deux valeurs pour « {cell} ».", en=f"{name}: two values for '{cell}'."),
@@ -124,8 +152,22 @@ def _sheet(source: str | PathLike[str], reading: Reading, words: Vocabulary) -> 
     if str(source) == SHIPPED:
         found = Source(f"{SHIPPED}.csv", data(f"{SHIPPED}.csv"))
     else:
-        (found,) = find_sources([source])
+        found = _one(find_sources([source]), str(source))
     return found, read_source(found, words, reading)
+
+
+def _one(found: list[Source], named: str) -> Source:
+    """The one file of figures that was named. Raises `Misuse` for several."""
+    if len(found) > 1:
+        names = ", ".join(source.name for source in found[:3])
+        raise Misuse(
+            Words(
+                fr=f"{named} : plusieurs fichiers de chiffres ({names}).",
+                en=f"{named}: several files of figures ({names}).",
+            ),
+            Words(fr="Nommez-en un seul.", en="Name one."),
+        )
+    return found[0]
 
 
 def _understood(sheet: Sheet, read: Any) -> list[Any]:
@@ -168,13 +210,17 @@ def _printed(
         period=period_of(row.get("period", "")),
         level=level,
         places=places,
-        sector=row.get("sector") or None,
+        sector=_stated(row.get("sector", ""), vocabulary),
         figure=_figure(row.get("flow", ""), words, vocabulary),
         value=number_of(row.get("value", "")),
         source_url=row.get("source_url") or None,
         note=row.get("note") or None,
         where=where,
     )
+
+
+def _stated(text: str, vocabulary: Vocabulary) -> str | None:
+    return None if vocabulary.is_missing(text) else text
 
 
 def _edition(text: str) -> date | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from barometre.errors import Refused, Words
+from barometre.errors import Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.findings import Finding
@@ -65,7 +65,11 @@ def read_ledger(
     regions = regions or Regions.load()
     found = find_sources(sources)
     as_found = AsFound.of(found)
-    sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
+    try:
+        sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
+    except SourceError:
+        as_found.refuse_changed()
+        raise
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
     statements = mark_conflicts(understand(rows, vocabulary, regions))
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})

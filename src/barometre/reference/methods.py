@@ -78,7 +78,7 @@ class Source:
 class Method:
     """A published way to count, read from a document; `counts` has one rule per flow that counts.
 
-    `measure` is what it adds up, unless another measure is asked for.
+    `measure` is what it adds up, unless another measure is asked for; `path` is its document, None for a shipped one.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Method:
     measure: Measure
     counts: Mapping[Flow, Rule]
     sources: tuple[Source, ...]
+    path: Path | None = None
 
     @classmethod
     def load(cls, name: str | Path) -> "Method":
@@ -96,7 +97,8 @@ class Method:
         Raises `Misuse` for an unknown name, `DocumentError` for a malformed document.
         """
         path = _path(str(name))
-        return _method(path.stem, read_document(path), str(path))
+        method = _method(path.stem, read_document(path), str(path))
+        return method if path.parent == config("methods") else replace(method, path=path)
 
 
 def shipped_methods() -> list[str]:

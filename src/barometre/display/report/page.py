@@ -85,7 +85,7 @@ def _told(edition: Edition, labels: Labels) -> dict[str, Any]:
             "lines": list(method_lines(edition.made.method, labels)),
             "sources": edition.made.method.sources,
         },
-        "notes": [note for note in places.notes[:-1]],
+        "notes": list(places.notes[:-1]),
         "accounting": accounting(edition.places, labels),
         "provenance": provenance(trace, labels),
     }

@@ -30,7 +30,7 @@ def map_svg(edition: Edition, labels: Labels) -> str:
     title = escape(labels.of("report", "map_title", period=labels.period(edition.period)))
     return (
         f'<svg class="map" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{title}">'
-        f"{theme.HATCHING}{shapes}<g class=\"numbers\" aria-hidden=\"true\">{numbers}</g></svg>"
+        f'{theme.HATCHING}{shapes}<g class="numbers" aria-hidden="true">{numbers}</g></svg>'
     )
 
 
@@ -38,7 +38,7 @@ def _placed(every: Mapping[str, Outline], asked: set[str]) -> dict[str, Outline]
     """The places asked for: metropolitan ones together, overseas ones in boxes beside them."""
     near = {code: one.flat() for code, one in every.items() if code in asked and not one.overseas}
     away = {code: one.flat() for code, one in every.items() if code in asked and one.overseas}
-    placed = {}
+    placed: dict[str, Outline] = {}
     if near:
         placed |= fitted(near, (_OVERSEAS if away else 8, 8, _WIDTH - 8, _HEIGHT - 8))
     step = min(_HEIGHT / max(len(away), 1), 108)
@@ -94,12 +94,12 @@ def series_svg(edition: Edition, labels: Labels) -> str:
     return (
         f'<svg class="series" viewBox="0 0 {_SERIES_WIDTH} {_SERIES_HEIGHT}" role="img" aria-label="{title}">'
         f'<line x1="{_LEFT}" x2="{_SERIES_WIDTH - _LEFT}" y1="{up(0)}" y2="{up(0)}" class="zero"/>'
-        f"{''.join(_bars(cells, across, up, edition))}{_line(cells, across, up)}"
+        f"{''.join(_bars(cells, across, up))}{_line(cells, across, up)}"
         f"{''.join(_words(cells, across, up, edition, labels))}</svg>"
     )
 
 
-def _bars(cells: Sequence[Mapping[str, Any]], across: Scale, up: Scale, edition: Edition) -> Iterator[str]:
+def _bars(cells: Sequence[Mapping[str, Any]], across: Scale, up: Scale) -> Iterator[str]:
     for place, cell in enumerate(cells):
         left, wide = across(place + 0.18), across(place + 0.82) - across(place + 0.18)
         for figure, sign, color in (("positive", 1, theme.POSITIVE), ("negative", -1, theme.NEGATIVE)):

@@ -52,6 +52,10 @@ def parsed(chunks: Iterable[bytes], elements: Elements, name: str) -> Iterator[N
         parser.Parse(b"", isfinal)
     except expat.ExpatError as error:
         raise damaged(name, "XML", error) from error
+    except LookupError as error:
+        if type(error) is not LookupError:  # what the elements found missing
+            raise
+        raise damaged(name, "XML", error) from error  # an encoding that nobody knows
 
 
 def part(archive: ZipFile, path: str, name: str) -> Iterator[bytes]:
@@ -71,5 +75,8 @@ def part(archive: ZipFile, path: str, name: str) -> Iterator[bytes]:
 
 def whole(chunks: Iterable[bytes], elements: Elements, name: str) -> None:
     """Tell a whole document to `elements`. Raises `SourceError`."""
-    for _ in parsed(chunks, elements, name):
-        pass
+    try:
+        for _ in parsed(chunks, elements, name):
+            pass
+    except (LookupError, ValueError) as error:  # a number that is none, an encoding of several bytes
+        raise damaged(name, "XML", error) from error

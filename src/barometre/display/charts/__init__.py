@@ -1,0 +1,1 @@
+"""Pictures of balances: figures in, the bytes of SVG, PNG or PDF out."""
