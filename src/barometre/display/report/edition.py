@@ -1,12 +1,15 @@
 """What an edition says, collected, before it becomes a page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from barometre.balance.answer import Balance, Explained, Revised
 from barometre.balance.cells import Selection
 from barometre.display.balances import Made
+from barometre.display.bar import Figure
+from barometre.display.charts.known import known_places
 from barometre.reference.periods import Period
 from barometre.reference.regions import Regions
 
@@ -54,3 +57,21 @@ class Edition:
         if self.place == "departement":
             return self.regions.departements[code]
         return self.regions.name(code, "fr" if lang == "fr" else "en")
+
+
+def with_events(balance: Balance) -> list[Mapping[str, Any]]:
+    """The cells that have events."""
+    return [cell for cell in balance.cells if cell["events"]]
+
+
+def known_nets(edition: Edition) -> Mapping[str, Figure]:
+    """The net of every place of the edition by code; None where it is not known."""
+    keys = ("region",) if edition.place == "region" else ("region", "departement")
+    return known_places(edition.places, keys, edition.selection, edition.regions).nets
+
+
+def told_series(edition: Edition) -> Balance:
+    """The series from the first period on that has an event: of those before, the ledger says nothing."""
+    cells = edition.series.cells
+    first = next((place for place, cell in enumerate(cells) if cell["events"]), max(len(cells) - 1, 0))
+    return replace(edition.series, cells=cells[first:])

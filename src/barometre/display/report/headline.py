@@ -66,6 +66,8 @@ def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> It
         yield labels.of("report", "strict_opposite", strict=signed(strict, labels))
     else:
         yield labels.of("report", "strict_known", strict=signed(strict, labels))
+    if edition.places.coarse:
+        yield labels.count("table", "coarse_note", edition.places.coarse)
 
 
 def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[Card]:
@@ -75,7 +77,10 @@ def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterat
     for earlier in edition.earlier:
         net, before = total["net"], earlier.balance.total["net"]
         if not earlier.balance.total["events"]:
-            yield Card(labels.period(earlier.period), "–", labels.of("report", "nothing"))
+            coarse = earlier.balance.coarse
+            figure = labels.of("table", "unknown") if coarse else "–"
+            remark = labels.count("report", "too_coarse", coarse) if coarse else labels.of("report", "nothing")
+            yield Card(labels.period(earlier.period), figure, remark)
             continue
         change = None if net is None or before is None else net - before
         remark = labels.of("report", "change", change=signed(change, labels))

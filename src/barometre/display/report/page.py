@@ -1,7 +1,9 @@
 """The page of an edition: one file that needs no network, and no script to be read."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -9,10 +11,10 @@ from barometre.balance.reasons import Reason
 from barometre.display.balances import accounting, balance_table, caption
 from barometre.display.events import event_columns
 from barometre.display.formats import word
-from barometre.display.labels import Labels
+from barometre.display.labels import NO_BREAK_SPACE, Labels
 from barometre.display.provenance import provenance, traced
-from barometre.display.report.edition import Edition
-from barometre.display.report.headline import headline
+from barometre.display.report.edition import Edition, known_nets, told_series, with_events
+from barometre.display.report.headline import headline, signed
 from barometre.display.report.method import method_lines
 from barometre.display.report.shapes import legend, map_svg, series_svg
 from barometre.display.sides import Compared, revisions_table
@@ -50,6 +52,7 @@ def as_page(edition: Edition, labels: Labels) -> str:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["spaced"] = lambda text: spaced(text, labels.lang)
     markup = needed("markupsafe", "report").Markup
     page: str = environment.get_template("edition.html").render(
         lang=labels.lang,
@@ -63,9 +66,15 @@ def as_page(edition: Edition, labels: Labels) -> str:
     return page
 
 
+def spaced(text: str, lang: str) -> str:
+    """Our own words with the spaces that no line may break: before French double signs, and within "n. d."."""
+    text = text.replace("n. d.", f"n.{NO_BREAK_SPACE}d.")
+    return re.sub(r" (?=[:;?!%](?:\s|$))", NO_BREAK_SPACE, text) if lang == "fr" else text
+
+
 def _told(edition: Edition, labels: Labels) -> dict[str, Any]:
     """What the template shows, in words."""
-    places = _places_table(edition, labels)
+    places, series = _places_table(edition, labels), _series_table(edition, labels)
     trace = traced(places, edition.version, edition.made_on, edition.digests)
     return {
         "title": labels.of("report", "title", period=labels.period(edition.period)),
@@ -75,20 +84,34 @@ def _told(edition: Edition, labels: Labels) -> dict[str, Any]:
         "legend": legend(edition, labels) if map_svg(edition, labels) else [],
         "places": _shown(places, labels, anchors=True),
         "sectors": _shown(_sectors_table(edition, labels), labels),
-        "table": _shown(_series_table(edition, labels), labels),
+        "table": _shown(series, labels),
+        "drawn": len(series.rows) > 1,
+        "series_notes": series.notes[:-1],
         "groups": list(_groups(edition, labels)),
+        "quiet": list(_quiet(edition, labels)),
         "heads": _heads(edition, labels),
         "changes": _changes(edition, labels),
         "not_counted": _not_counted(edition, labels),
         "method": {
             "title": edition.made.method.title.in_(labels.lang),
             "lines": list(method_lines(edition.made.method, labels)),
-            "sources": edition.made.method.sources,
+            "sources": [
+                {"title": one.title, "url": _link(one.url), "day": _day(one.read_on, labels)}
+                for one in edition.made.method.sources
+            ],
         },
         "notes": list(places.notes[:-1]),
         "accounting": accounting(edition.places, labels),
         "provenance": provenance(trace, labels),
     }
+
+
+def _day(read_on: str, labels: Labels) -> str:
+    """The day on which a source was read: a method may say it in words of its own."""
+    try:
+        return labels.day(date.fromisoformat(read_on))
+    except ValueError:
+        return read_on
 
 
 def _where(edition: Edition, labels: Labels) -> str:
@@ -137,7 +160,9 @@ def _cell(value: Cell, column: Column, labels: Labels) -> Shown:
 
 
 def _places_table(edition: Edition, labels: Labels) -> Table:
-    table = balance_table(edition.places, (edition.place,), edition.made, edition.regions, labels)
+    """The places that have events; `_quiet` names the others."""
+    told = replace(edition.places, cells=with_events(edition.places))
+    table = balance_table(told, (edition.place,), edition.made, edition.regions, labels)
     return replace(table, caption=labels.of("report", "by_place"), name="places")
 
 
@@ -150,7 +175,7 @@ def _sectors_table(edition: Edition, labels: Labels) -> Table | None:
 
 def _series_table(edition: Edition, labels: Labels) -> Table:
     grain = edition.period.grain.value
-    table = balance_table(edition.series, (grain,), edition.made, edition.regions, labels)
+    table = balance_table(told_series(edition), (grain,), edition.made, edition.regions, labels)
     return replace(table, caption=labels.of("report", "series"), name="series", total=None)
 
 
@@ -174,16 +199,26 @@ def _groups(edition: Edition, labels: Labels) -> Iterator[Group]:
     by_place: dict[str | None, list[Mapping[str, Any]]] = {}
     for event in edition.explained.counted():
         by_place.setdefault(event[edition.place], []).append(event)
-    for cell in edition.places.cells:
+    for cell in with_events(edition.places):
         code = cell[edition.place]
         events = by_place.get(code, [])
         yield Group(
             code=code or "none",
             name=edition.name_of(code, labels.lang) or labels.of("table", "region_not_stated"),
-            net=labels.of("table", "unknown") if cell["net"] is None else labels.signed(cell["net"]),
+            net=signed(cell["net"], labels),
             count=labels.count("events", "counted", len(events)),
             rows=[[_event_cell(event, column, labels) for column in columns] for event in events],
         )
+
+
+def _quiet(edition: Edition, labels: Labels) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The places without event that counts, by code and name: first those whose net is 0."""
+    told = {cell[edition.place] for cell in with_events(edition.places)}
+    nets = {code: net for code, net in known_nets(edition).items() if code not in told}
+    for key, wanted in (("quiet", 0), ("unknown", None)):
+        found = [(code, edition.name_of(code, labels.lang) or code) for code, net in nets.items() if net == wanted]
+        if found:
+            yield labels.of("report", key), found
 
 
 def _event_cell(event: Mapping[str, Any], column: Column, labels: Labels) -> Shown:

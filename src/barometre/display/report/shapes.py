@@ -5,11 +5,11 @@ from html import escape
 from typing import Any
 
 from barometre.display.charts import theme
-from barometre.display.charts.known import Classes, known_places
+from barometre.display.charts.known import Classes
 from barometre.display.charts.outlines import Outline, fitted, outlines
 from barometre.display.charts.scale import Scale
 from barometre.display.labels import Labels
-from barometre.display.report.edition import Edition
+from barometre.display.report.edition import Edition, known_nets, told_series
 from barometre.display.report.headline import signed
 
 _WIDTH, _HEIGHT = 640, 560
@@ -21,8 +21,7 @@ def map_svg(edition: Edition, labels: Labels) -> str:
     """The map of an edition, or nothing where its places have no outlines (another country)."""
     if edition.regions.language != "fr" or edition.place not in ("region", "departement"):
         return ""
-    keys = ("region",) if edition.place == "region" else ("region", "departement")
-    nets = known_places(edition.places, keys, edition.selection, edition.regions).nets
+    nets = known_nets(edition)
     placed = _placed(outlines(edition.place), set(nets))
     classes = Classes.of(nets.values())
     shapes = "".join(_place(code, one, nets[code], classes, edition, labels) for code, one in placed.items())
@@ -50,7 +49,7 @@ def _placed(every: Mapping[str, Outline], asked: set[str]) -> dict[str, Outline]
 
 
 def _place(code: str, one: Outline, net: Any, classes: Classes, edition: Edition, labels: Labels) -> str:
-    name = escape(f"{edition.name_of(code, labels.lang)} : {signed(net, labels)}")
+    name = escape(labels.of("report", "named", name=edition.name_of(code, labels.lang), net=signed(net, labels)))
     path = "".join(f"M{'L'.join(f'{x} {y}' for x, y in ring)}Z" for rings in one.polygons for ring in rings)
     return (
         f'<a href="#events-{code}" data-place="{code}" aria-label="{name}">'
@@ -60,13 +59,14 @@ def _place(code: str, one: Outline, net: Any, classes: Classes, edition: Edition
 
 def _number(at: tuple[float, float], net: Any, place: str, labels: Labels) -> str:
     size = 16 if place == "region" else 12
-    return f'<text x="{at[0]}" y="{at[1] + size / 3:.1f}" font-size="{size}">{escape(signed(net, labels))}</text>'
+    return (
+        f'<text x="{max(at[0], 22)}" y="{at[1] + size / 3:.1f}" font-size="{size}">{escape(signed(net, labels))}</text>'
+    )
 
 
 def legend(edition: Edition, labels: Labels) -> list[tuple[str, str]]:
     """What the colours of the map stand for: a fill and its words, the highest net first."""
-    keys = ("region",) if edition.place == "region" else ("region", "departement")
-    nets = known_places(edition.places, keys, edition.selection, edition.regions).nets
+    nets = known_nets(edition)
     bounds = Classes.of(nets.values()).bounds()
     more = [(theme.MORE[i], _span(first, last, labels)) for i, (first, last) in reversed(list(enumerate(bounds)))]
     less = [(theme.LESS[i], _span(-first, -last, labels)) for i, (first, last) in enumerate(bounds)]
@@ -85,7 +85,7 @@ _SERIES_WIDTH, _SERIES_HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 260, 12, 28, 22
 
 def series_svg(edition: Edition, labels: Labels) -> str:
     """Bars of what was added and taken away in each period, and the line of the net with its figures."""
-    cells = [cell for cell in edition.series.cells if cell[edition.period.grain.value] is not None]
+    cells = [cell for cell in told_series(edition).cells if cell[edition.period.grain.value] is not None]
     most = max((cell["positive"] or 0 for cell in cells), default=0) or 1
     least = -max((cell["negative"] or 0 for cell in cells), default=0)
     across = Scale(0, len(cells) or 1, _LEFT, _SERIES_WIDTH - _LEFT)
