@@ -53,7 +53,7 @@ def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> It
     period = labels.period(edition.period)
     yield labels.of(
         "report",
-        "sentence",
+        "sentence_of_few" if {total["positive"], total["negative"]} & {0, 1} else "sentence",
         period=period[0].upper() + period[1:],
         positive=_number(total["positive"], labels),
         negative=_number(total["negative"], labels),
