@@ -21,6 +21,9 @@ from barometre.display.sides import Compared, revisions_table
 from barometre.display.table import IN_WORDS, Cell, Column, Table
 from barometre.extras import needed
 
+_LONG = 40
+"""How many letters of a word a column can hold."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -42,6 +45,11 @@ class Shown:
     number: bool
     url: str = ""
     anchor: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Whether it is a text with a word so long that it must be broken."""
+        return not self.number and any(len(one) > _LONG for one in self.text.split())
 
 
 def as_page(edition: Edition, labels: Labels) -> str:
