@@ -123,6 +123,13 @@ def test_events_of_too_coarse_a_date_are_no_balance_of_zero(barometre):
     assert text.count("n. d. 499 events of too coarse a date") == 2
 
 
+def test_a_region_of_which_events_may_be_unplaced_has_no_earlier_balance_of_zero(barometre):
+    """194 units of 2024S1 say no region: of Brittany nothing is known, which is no "nothing in the ledger"."""
+    text = page(barometre, "official", "--semester", "2025S1", "--region", "BRE", "--compare-to", "2024S1").text
+    assert "n.\u00a0d. some events do not state their region" in text
+    assert "nothing in the ledger" not in text
+
+
 def test_what_is_not_counted_is_what_explain_says(barometre):
     """2024S1 of `documented`: 4 events have a year only."""
     text = page(barometre, "documented", "--semester", "2024S1").text

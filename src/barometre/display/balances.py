@@ -52,7 +52,7 @@ def balance_table(balance: Balance, keys: Sequence[str], made: Made, regions: Re
             *_unknown(balance.cells, made.measure, labels),
             *coverage(balance.total, made.measure, labels),
             *_stock_notes(balance.cells, made.stocks, labels),
-            *_partial(balance, labels),
+            *partial(balance, labels),
             accounting(balance, labels),
         ),
         facts=facts(balance, keys, made),
@@ -215,7 +215,7 @@ def coverage(total: Mapping[str, Any], measure: Measure, labels: Labels) -> list
     return [labels.of("coverage", measure, known=known, events=events)]
 
 
-def _partial(balance: Balance, labels: Labels) -> list[str]:
+def partial(balance: Balance, labels: Labels) -> list[str]:
     """What the balances may lack: events that say neither their place nor, precisely enough, their date."""
     nowhere = sum(balance.reasons.get(reason, 0) for reason in _NOT_STATED)
     counts = {"coarse_note": balance.coarse, "partial_note": nowhere}

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from barometre.display.balances import partial
 from barometre.display.labels import Labels
-from barometre.display.report.edition import Edition
+from barometre.display.report.edition import Earlier, Edition
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,10 @@ def _number(value: float | None, labels: Labels) -> str:
 
 
 def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[str]:
-    period = labels.period(edition.period)
     yield labels.of(
         "report",
         "sentence_of_few" if {total["positive"], total["negative"]} & {0, 1} else "sentence",
-        period=period[0].upper() + period[1:],
+        period=_begun(labels.period(edition.period)),
         positive=_number(total["positive"], labels),
         negative=_number(total["negative"], labels),
         net=signed(total["net"], labels),
@@ -66,8 +66,7 @@ def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> It
         yield labels.of("report", "strict_opposite", strict=signed(strict, labels))
     else:
         yield labels.of("report", "strict_known", strict=signed(strict, labels))
-    if edition.places.coarse:
-        yield labels.count("table", "coarse_note", edition.places.coarse)
+    yield from partial(edition.places, labels)
 
 
 def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[Card]:
@@ -75,13 +74,28 @@ def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterat
     yield Card(labels.of("report", "negative"), _number(total["negative"], labels))
     yield Card(labels.of("report", "strict"), signed(total["net_strict"], labels))
     for earlier in edition.earlier:
-        net, before = total["net"], earlier.balance.total["net"]
-        if not earlier.balance.total["events"]:
-            coarse = earlier.balance.coarse
-            figure = labels.of("table", "unknown") if coarse else "–"
-            remark = labels.count("report", "too_coarse", coarse) if coarse else labels.of("report", "nothing")
-            yield Card(labels.period(earlier.period), figure, remark)
-            continue
-        change = None if net is None or before is None else net - before
-        remark = labels.of("report", "change", change=signed(change, labels))
-        yield Card(labels.period(earlier.period), signed(before, labels), remark)
+        told = _changed if earlier.balance.total["events"] else _nothing
+        yield told(edition, earlier, labels)
+
+
+def _changed(edition: Edition, earlier: Earlier, labels: Labels) -> Card:
+    """An earlier balance, and what has changed since."""
+    net, before = edition.places.total["net"], earlier.balance.total["net"]
+    change = None if net is None or before is None else net - before
+    doubtful = any(partial(balance, labels) for balance in (edition.places, earlier.balance))
+    words = labels.of("report", "change_in_doubt" if doubtful else "change", change=signed(change, labels))
+    return Card(_begun(labels.period(earlier.period)), signed(before, labels), words)
+
+
+def _nothing(_: Edition, earlier: Earlier, labels: Labels) -> Card:
+    """A period of which no event counts: it is not known when there are some that can't be placed in it."""
+    title, coarse = _begun(labels.period(earlier.period)), earlier.balance.coarse
+    if coarse:
+        return Card(title, labels.of("table", "unknown"), labels.count("report", "too_coarse", coarse))
+    if partial(earlier.balance, labels):
+        return Card(title, labels.of("table", "unknown"), labels.of("report", "unplaced"))
+    return Card(title, "–", labels.of("report", "nothing"))
+
+
+def _begun(text: str) -> str:
+    return text[0].upper() + text[1:]

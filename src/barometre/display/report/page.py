@@ -212,11 +212,16 @@ def _groups(edition: Edition, labels: Labels) -> Iterator[Group]:
         events = by_place.get(code, [])
         yield Group(
             code=code or "none",
-            name=edition.name_of(code, labels.lang) or labels.of("table", "region_not_stated"),
+            name=edition.name_of(code, labels.lang) or _nowhere(edition, labels),
             net=signed(cell["net"], labels),
             count=labels.count("events", "counted", len(events)),
             rows=[[_event_cell(event, column, labels) for column in columns] for event in events],
         )
+
+
+def _nowhere(edition: Edition, labels: Labels) -> str:
+    """What events of no stated place stand under."""
+    return labels.of("table", "region_not_stated") if edition.place == "region" else labels.of("report", "nowhere")
 
 
 def _quiet(edition: Edition, labels: Labels) -> Iterator[tuple[str, list[tuple[str, str]]]]:
