@@ -2,7 +2,8 @@
 
     python tools/make_screenshots.py
 
-Each shows the top of a page, 1100 pixels wide. With Pillow its colours are reduced, which makes it a third as large.
+Each shows the top of a page, 1100 pixels wide. One that is too large has its colours reduced, where Pillow is
+installed.
 """
 
 import os
@@ -45,8 +46,8 @@ def picture(source: Path, target: Path) -> None:
 
 
 def reduce(target: Path) -> None:
-    """Reduce the colours of a picture, where Pillow is installed."""
-    if find_spec("PIL"):
+    """Reduce the colours of a picture that is too large, where Pillow is installed."""
+    if target.stat().st_size > MOST and find_spec("PIL"):
         from PIL import Image
 
         with Image.open(target) as full:

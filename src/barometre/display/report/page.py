@@ -24,6 +24,8 @@ from barometre.extras import needed
 _LONG = 40
 """How many letters of a word a column can hold."""
 
+_SHORT = len("2024-06-30")
+
 
 @dataclass(frozen=True)
 class Group:
@@ -47,9 +49,11 @@ class Shown:
     anchor: str = ""
 
     @property
-    def long(self) -> bool:
-        """Whether it is a text with a word so long that it must be broken."""
-        return not self.number and any(len(one) > _LONG for one in self.text.split())
+    def width(self) -> str:
+        """How a text is broken: anywhere where a word is too long for a column, nowhere where it is a date or so."""
+        if any(len(one) > _LONG for one in self.text.split()):
+            return "long"
+        return "short" if len(self.text) <= _SHORT else "led" if self.url else ""
 
 
 def as_page(edition: Edition, labels: Labels) -> str:
