@@ -8,7 +8,7 @@ import polars as pl
 from barometre.ledger.continued import continued_code
 from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
-from barometre.ledger.looked import CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SPREAD
+from barometre.ledger.looked import ACROSS, CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SEPARATOR, SPREAD, from_above
 from barometre.ledger.schema import TEXT
 from barometre.ledger.totals import FIGURES, STARTS, labelled, says_total, strongest, total_code
 from barometre.ledger.understanding import CODE, Fields
@@ -17,9 +17,6 @@ from barometre.reference.vocabulary import Vocabulary
 
 ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW)
 """What states no event; the other codes are suspicions of rows that count."""
-
-SEPARATOR, ACROSS = "\x1f", "\x1e"
-"""Around the names of the columns in which a row's cell is merged with one above; after one that spans several."""
 
 _ODD: Fields = {"code": CODE, "column": pl.String, "value": pl.String}
 _UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
@@ -45,7 +42,7 @@ def oddity(columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vo
 
     may_be = pl.any_horizontal(
         pl.col(labelled(columns)).str.contains(STARTS),
-        pl.col("merged").str.contains(f"{SEPARATOR}event{SEPARATOR}", literal=True),
+        from_above("event"),
     )
     clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
     return pl.struct(*columns, "merged", *clear).map_batches(judged, pl.Struct(_ODD), is_elementwise=True)

@@ -8,11 +8,11 @@ from zipfile import ZipFile
 import polars as pl
 
 from barometre.errors import Misuse, SourceError, Words
-from barometre.ledger.asides import ACROSS, SEPARATOR
 from barometre.ledger.compressed import bomb, open_zip
 from barometre.ledger.content import Content
 from barometre.ledger.dialect import LINES_SEARCHED, Header, Record, find_header
 from barometre.ledger.digits import Role, role_of
+from barometre.ledger.looked import ACROSS, SEPARATOR
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, name_columns
 from barometre.ledger.workbook.headings import headings
 from barometre.ledger.workbook.ods import ods_tabs
