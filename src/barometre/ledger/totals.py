@@ -8,7 +8,7 @@ import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR
-from barometre.ledger.looked import CLEAR, FIGURE, LABEL, OWN, SAID, any_of
+from barometre.ledger.looked import CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, any_of
 from barometre.ledger.schema import MEASURES
 from barometre.ledger.understanding import code_of
 
@@ -99,13 +99,24 @@ def total_code(columns: list[str]) -> pl.Expr:
         .when(~(flow & dated))
         .then(pl.when(alone & ((said > Says.WEAKLY) | ~(flow | dated))).then(code_of(Code.TOTAL_ROW)))
         .when(said == Says.SURELY)
-        .then(pl.when(identified).then(code_of(Code.LIKELY_TOTAL)).otherwise(code_of(Code.TOTAL_ROW)))
+        .then(
+            pl.when(identified)
+            .then(code_of(Code.LIKELY_TOTAL))
+            .when(_from_above(columns, "event") & _from_above(columns, "effective_date", "announced_on"))
+            .then(code_of(Code.TOTAL_ROW))
+            .otherwise(code_of(Code.DATED_TOTAL))
+        )
         .when(identified)
         .then(None)
         .when((said == Says.LIKELY) & firm & sums & ~described)
         .then(code_of(Code.DATED_TOTAL))
         .otherwise(code_of(Code.LIKELY_TOTAL))
     )
+
+
+def _from_above(columns: Iterable[str], *some: str) -> pl.Expr:
+    """Whether one of some columns has only what is merged with it from above."""
+    return any_of(INHERITED + column for column in columns if column in some)
 
 
 def _beside(column: str) -> pl.Expr:
