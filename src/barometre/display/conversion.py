@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from barometre.display.labels import Labels
 
-_LEFT_OUT = {"totals": "total-row", "continued": "continued-row", "refused": "invalid"}
+_LEFT_OUT = {"totals": "total-row", "continued": "continued-row", "notes": "note-row", "refused": "invalid"}
 """What `ledger.ranking.accounts` calls the rows that are not written, and the reason's label."""
 
 

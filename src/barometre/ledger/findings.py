@@ -40,6 +40,7 @@ class Code(StrEnum):
     TOTAL_ROW = "total-row"
     DATED_TOTAL = "dated-total"
     LIKELY_TOTAL = "likely-total"
+    NOTE_ROW = "note-row"
     CONTINUED_ROW = "continued-row"
     MERGED_EVENT = "merged-event"
     MERGED_QUANTITY = "merged-quantity"

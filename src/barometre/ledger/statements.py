@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
+from barometre.ledger.bottom import below, may_be_below
 from barometre.ledger.dates import read_ledger_date
+from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
 from barometre.ledger.looked import from_above
@@ -63,7 +65,11 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     held = [column for column in present if column not in ("file", "line", "merged")]
-    odd = structs.with_columns(odd=oddity(held, _grouping(), vocabulary, regions)).with_columns(aside=_aside())
+    told = structs.with_columns(
+        odd=oddity(held, _grouping(), vocabulary, regions),
+        candidate=may_be_below(held, pl.any_horizontal(_grouping().values()), vocabulary),
+    )
+    odd = told.with_columns(odd=below(pl.col("odd"), pl.col("candidate"), _event())).with_columns(aside=_aside())
     places = located(odd, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
@@ -142,6 +148,11 @@ def _grouping() -> dict[str, pl.Expr]:
     """Whether the cells are understood by which an office groups its totals."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
     return {column: _field(column, field).is_not_null() for column, field in columns.items()}
+
+
+def _event() -> pl.Expr:
+    """Whether a row has a flow or a date that is understood."""
+    return pl.any_horizontal(known for column, known in _grouping().items() if column in ("event", *DATES))
 
 
 def _aside() -> pl.Expr:
