@@ -103,12 +103,13 @@ def summary(verdict: Verdict, labels: Labels) -> list[str]:
 
 
 def _accounting(verdict: Verdict, labels: Labels) -> str:
-    """Where every row went: read = understood + refused + totals + continued."""
+    """Where every row went: read = understood + refused + totals + continued + notes."""
     said = [
         labels.count("check", "understood", verdict.understood),
         labels.count("check", "refused", verdict.refused),
         *([labels.count("reasons", "total-row", verdict.totals)] if verdict.totals else []),
         *([labels.count("reasons", "continued-row", verdict.continued)] if verdict.continued else []),
+        *([labels.count("reasons", "note-row", verdict.notes)] if verdict.notes else []),
     ]
     return f"{labels.count('accounting', 'read', verdict.read)}{_colon(labels.lang)}{', '.join(said)}."
 

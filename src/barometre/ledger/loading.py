@@ -103,7 +103,9 @@ def load_events(
     ledger.as_found.refuse_changed()
     if invalid == "keep":
         return ledger.statements
-    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "odd", "aside")
+    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(
+        "overflow", "merged", "invalid", "odd", "aside"
+    )
     return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable
 import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
+from barometre.ledger.bottom import below, may_be_below
 from barometre.ledger.dates import read_ledger_date
+from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
+from barometre.ledger.looked import from_above
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
     COMMUNE,
@@ -18,7 +21,7 @@ from barometre.ledger.places import (
     place_found,
     place_troubles,
 )
-from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
+from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, STATUS, TEXT, TROUBLE
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
@@ -46,8 +49,8 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), `odd`, which says what a row is that is no plain event, `aside`, true where it is
-    none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
+    trouble with each (`trouble.*`), `merged`, `odd`, which says what a row is that is no plain event, `aside`, true
+    where it is none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     absent = [pl.lit(None, pl.String).alias(column) for column in COLUMNS if column not in present]
@@ -58,13 +61,15 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
     structs = stated.with_columns(
-        (understood(may_be_read(column), read, fields) if column in present else unasked(fields)).alias(
-            TROUBLE + column
-        )
+        (understood(_own(column), read, fields) if column in present else unasked(fields)).alias(TROUBLE + column)
         for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     held = [column for column in present if column not in ("file", "line", "merged")]
-    odd = structs.with_columns(odd=oddity(held, _grouping(), vocabulary, regions)).with_columns(aside=_aside())
+    told = structs.with_columns(
+        odd=oddity(held, _grouping(), vocabulary, regions),
+        candidate=may_be_below(held, pl.any_horizontal(_grouping().values()), vocabulary),
+    )
+    odd = told.with_columns(odd=below(pl.col("odd"), pl.col("candidate"), _event())).with_columns(aside=_aside())
     places = located(odd, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
@@ -81,6 +86,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         "odd",
         "aside",
         "overflow",
+        "merged",
         "file",
         "line",
     )
@@ -101,6 +107,12 @@ def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
     wordy = pl.when(~text.str.contains(r"\d")).then(text)
     said = understood(wordy, lambda word: (not vocabulary.is_missing(word),), {"said": pl.Boolean})
     return pl.when(said.struct.field("said").fill_null(value=True)).then(text).alias(column)
+
+
+def _own(column: str) -> pl.Expr:
+    """The texts of a column that are to be understood: a quantity merged over several rows is that of the first."""
+    text = may_be_read(column)
+    return pl.when(~from_above(column)).then(text) if column in QUANTITIES else text
 
 
 def _field(column: str, field: str) -> pl.Expr:
@@ -136,6 +148,11 @@ def _grouping() -> dict[str, pl.Expr]:
     """Whether the cells are understood by which an office groups its totals."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
     return {column: _field(column, field).is_not_null() for column, field in columns.items()}
+
+
+def _event() -> pl.Expr:
+    """Whether a row has a flow or a date that is understood."""
+    return pl.any_horizontal(known for column, known in _grouping().items() if column in ("event", *DATES))
 
 
 def _aside() -> pl.Expr:

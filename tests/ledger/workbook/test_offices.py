@@ -120,3 +120,18 @@ def test_a_sheet_that_is_named_must_hold_a_ledger(tmp_path):
     path = OFFICES["odfpy"][1](tmp_path / "l.ods", *SHEETS)
     with pytest.raises(SourceError, match=r"\[Lisez-moi\]:1: no header recognised"):
         read(path, sheet="Lisez-moi")
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_a_day_number_kept_as_text_in_a_column_of_dates_is_a_day(tmp_path, program):
+    form, write = OFFICES[program]
+    rows = [["Événement", "Date", "Région", "Note"], ["Ouverture", "45366", "HDF", "45366"]]
+    path = write(tmp_path / f"l.{form}", Page(rows))
+    assert read(path, columns=("effective_from", "note")) == [(date(2024, 3, 15), "45366")]
+
+
+@pytest.mark.parametrize("text", ["12345", "99999", "45366,5"])
+def test_a_text_that_is_no_plausible_day_number_stays_refused(tmp_path, text):
+    rows = [["Événement", "Date", "Région"], ["Ouverture", text, "HDF"]]
+    path = OFFICES["openpyxl"][1](tmp_path / "l.xlsx", Page(rows))
+    assert read(path, invalid="skip") == []

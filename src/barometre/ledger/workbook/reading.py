@@ -1,5 +1,6 @@
 """Which worksheet of a workbook is the ledger, and its rows as text."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -8,16 +9,16 @@ from zipfile import ZipFile
 import polars as pl
 
 from barometre.errors import Misuse, SourceError, Words
-from barometre.ledger.asides import ACROSS, SEPARATOR
 from barometre.ledger.compressed import bomb, open_zip
 from barometre.ledger.content import Content
 from barometre.ledger.dialect import LINES_SEARCHED, Header, Record, find_header
 from barometre.ledger.digits import Role, role_of
+from barometre.ledger.looked import ACROSS, SEPARATOR
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, name_columns
 from barometre.ledger.workbook.headings import headings
 from barometre.ledger.workbook.ods import ods_tabs
 from barometre.ledger.workbook.tabs import Row, Tab, filled
-from barometre.ledger.workbook.typed import text_of
+from barometre.ledger.workbook.typed import PLAIN, Cell, Number, text_of
 from barometre.ledger.workbook.xlsx import xlsx_tabs
 from barometre.names import did_you_mean
 from barometre.reference.vocabulary import Vocabulary
@@ -28,6 +29,8 @@ _BATCH = 200_000
 _SMALL = 1 << 26
 _RATIO = 100
 """The texts of a worksheet may take 64 MiB, or 100 times the workbook's size: cells may share a text, or repeat."""
+
+_DAY_NUMBER = re.compile(r"[0-9]{5}")
 
 Tabs = Callable[[ZipFile, str], Iterator[tuple[Tab, Iterator[Row]]]]
 
@@ -126,12 +129,19 @@ def _record(row: Row, names: Sequence[str], roles: Sequence[Role], tab: Tab) -> 
     """A row as texts; what stands beyond the header follows its last column."""
     found, epoch = row.cells, tab.epoch
     cells = [
-        cell if isinstance(cell := found.get(column, ""), str) else text_of(cell, role, epoch)
+        cell if isinstance(cell := _day_number(found.get(column, ""), role), str) else text_of(cell, role, epoch)
         for column, role in enumerate(roles)
     ]
     beyond = [text_of(found[column], Role.OTHER, epoch) for column in sorted(found) if column >= len(roles)]
     held = cells + [text for text in beyond if text.strip()][:1]
     return Record(row.line, row.line + 1, held, _merged(row, names) if row.inherited else None)
+
+
+def _day_number(cell: Cell, role: Role) -> Cell:
+    """The cell, as a number where a column of dates holds a day's number as text."""
+    if role is Role.DATE and isinstance(cell, str) and _DAY_NUMBER.fullmatch(cell.strip()):
+        return Number(cell.strip(), PLAIN)
+    return cell
 
 
 def _merged(row: Row, names: Sequence[str]) -> str:
