@@ -13,6 +13,7 @@ class Code(StrEnum):
     UNREADABLE_DATE = "unreadable-date"
     IMPOSSIBLE_DATE = "impossible-date"
     US_DATE = "us-date"
+    AMBIGUOUS_DATE = "ambiguous-date"
     TWO_DIGIT_YEAR = "two-digit-year"
     SERIAL_DATE = "serial-date"
     IMPLAUSIBLE_YEAR = "implausible-year"
