@@ -43,6 +43,7 @@ class Code(StrEnum):
     LIKELY_TOTAL = "likely-total"
     CONTINUED_ROW = "continued-row"
     MERGED_EVENT = "merged-event"
+    SEVERAL_IN_ONE_ROW = "several-in-one-row"
     CONFLICTING_STATEMENTS = "conflicting-statements"
     LIKELY_DUPLICATE = "likely-duplicate"
     LIKELY_TRANSFER = "likely-transfer"
