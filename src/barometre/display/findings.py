@@ -14,7 +14,7 @@ _LONGEST = 60
 _PERHAPS = Words(fr="peut-être", en="perhaps")
 _NEAR = {
     Code.MERGED_COMMUNE: Words(fr="aujourd'hui", en="today"),
-    Code.CONTRADICTORY_PLACE: Words(fr="une autre colonne dit", en="another column says"),
+    Code.CONTRADICTORY_PLACE: Words(fr="mais", en="but"),
     Code.POSTAL_CODE_ELSEWHERE: Words(fr="celui de", en="that of"),
 }
 """What comes before that which a finding names beside the cell."""

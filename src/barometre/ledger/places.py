@@ -79,7 +79,7 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
     """The rows with `trouble.place`, `trouble.name` and `trouble.postal`: what their columns of places give, in steps.
 
     `place` is what the region, the département and the commune's code tell; `name` what the commune's name adds where
-    the region alone is known, and `postal` what the postal code adds where anything is still missing.
+    the region alone is known, or contradicts, and `postal` what the postal code adds where anything is still missing.
     """
     known = cells.with_columns(
         pl.struct(
@@ -103,7 +103,7 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
 
 
 def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
-    """What the commune's name gives in its region; asked only where the département is not known."""
+    """What the commune's name gives in its region, or that it lies in another one; a code says it better."""
 
     def read(text: str) -> tuple[Any, ...] | Code:
         name, _, region = text.partition(_AND)
@@ -111,7 +111,7 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
 
     coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
     region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
-    asked = _cell("place", "departement").is_null() & region.is_not_null() & ~_cell("place", "outside") & ~coded
+    asked = region.is_not_null() & _cell("place", "commune_code").is_null() & ~_cell("place", "outside") & ~coded
     text = pl.concat_str("commune", region, separator=_AND)
     return understood(pl.when(asked).then(text), read, _PLACE)
 

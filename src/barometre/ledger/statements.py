@@ -1,13 +1,12 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
 from barometre.ledger.bottom import below, may_be_below
-from barometre.ledger.dates import read_ledger_date
-from barometre.ledger.digits import DATES
+from barometre.ledger.day_orders import DATE, DATES, date_reader, in_doubt
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
 from barometre.ledger.looked import from_above
@@ -28,7 +27,7 @@ from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 
 _GROUPS = ("event", "region", "departement", "status")
-_INTERVAL = {"from": pl.Date, "to": pl.Date}
+_INTERVAL = ("from", "to")
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,
@@ -75,7 +74,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
         *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *_troubles(),
+        *_troubles([column for column in DATES if column in present]),
         *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
@@ -123,8 +122,11 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
     return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
 
 
-def _troubles() -> Iterable[pl.Expr]:
-    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
+def _troubles(dated: Collection[str]) -> Iterable[pl.Expr]:
+    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another.
+
+    `dated` are the columns of dates that are there.
+    """
     further = place_troubles() | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
@@ -134,7 +136,8 @@ def _troubles() -> Iterable[pl.Expr]:
     nothing = pl.lit(None, CODE)
     for column in TROUBLED:
         unreadable = nothing if column in ("event_id", "overflow") else _field(column, "trouble")
-        trouble = pl.coalesce(unreadable, further.get(column, nothing))
+        doubt = in_doubt(column) if column in dated else nothing
+        trouble = pl.coalesce(unreadable, doubt, further.get(column, nothing))
         yield pl.when(~pl.col("aside")).then(trouble).alias(TROUBLE + column)
 
 
@@ -193,15 +196,13 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
     no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None, None))
     communes = commune_readers(regions)
-    date: tuple[Reader, Fields] = (optional(read_ledger_date, (None, None)), _INTERVAL)
+    date: tuple[Reader, Fields] = (optional(date_reader(regions), (None,) * len(DATE)), DATE)
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
     measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
     return {
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
-        "effective_date": date,
-        "announced_on": date,
-        "recorded_on": date,
+        **dict.fromkeys(DATES, date),
         "departement": (departement, {"value": pl.String, "region": pl.String}),
         "region": (word(regions.region, Code.UNKNOWN_REGION), {"value": pl.String}),
         **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},

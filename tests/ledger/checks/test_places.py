@@ -36,7 +36,7 @@ def test_a_commune_that_has_merged_is_named_with_todays(doubts, header, row, col
     ("row", "meant"),
     [
         ("Dunkerk;59", "Dunkerque (59183)"),
-        ("Lille;35", "Lille (59350)"),
+        ("Lille;62", "Lille (59350)"),
         ("Zzyzx;59", None),
         ("Évry;91", "Évry-Courcouronnes (91228)"),  # its name of before 2019; the Évry of today lies in the Yonne
         ("Châlons;51", "Châlons-en-Champagne (51108), Châlons-sur-Vesle (51109)"),

@@ -53,13 +53,22 @@ def test_many_unknown_words_are_not_all_compared(near):
 @pytest.mark.parametrize(
     ("header", "row", "says"),
     [
-        ("région;dép", "HDF;35", {"region": "Bretagne"}),
-        ("région;code INSEE", "HDF;35238", {"region": "Bretagne"}),
-        ("dép;code INSEE", "59;35238", {"departement": "35 Ille-et-Vilaine"}),
-        ("dép;code INSEE", "79;79224", {"departement": "49 Maine-et-Loire"}),  # it went over when it merged
-        ("région;commune", "HDF;Rennes", {"commune": "Hauts-de-France"}),
-        ("région;dép;code INSEE", "HDF;35;44109", {"region": "Bretagne", "departement": "44 Loire-Atlantique"}),
-        ("région;code INSEE", "HDF;97502", {"region": None}),  # Saint-Pierre-et-Miquelon is no region
+        ("région;dép", "HDF;35", {"region": "dép = Bretagne"}),
+        ("région;code INSEE", "HDF;35238", {"region": "code INSEE = Bretagne"}),
+        ("dép;code INSEE", "59;35238", {"departement": "code INSEE = 35 Ille-et-Vilaine"}),
+        (
+            "dép;code INSEE",
+            "79;79224",
+            {"departement": "code INSEE = 49 Maine-et-Loire"},
+        ),  # it went over when it merged
+        ("région;commune", "HDF;Rennes", {"commune": "région = Hauts-de-France, Rennes (35238) = Bretagne"}),
+        ("dép;commune", "59;Rennes", {"commune": "dép = 59 Nord, Rennes (35238) = Bretagne"}),
+        (
+            "région;dép;code INSEE",
+            "HDF;35;44109",
+            {"region": "dép = Bretagne", "departement": "code INSEE = 44 Loire-Atlantique"},
+        ),
+        ("région;code INSEE", "HDF;97502", {"region": "code INSEE = Saint-Pierre-et-Miquelon"}),
     ],
 )
 def test_a_contradiction_names_what_another_column_says(tmp_path, header, row, says):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import polars as pl
 
 from barometre.ledger.checks.shape import FINDINGS
+from barometre.ledger.dates import other_reading, read_date
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.places import plain_code
@@ -48,7 +49,12 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
     def commune(text: str) -> Iterable[str]:
         return [str(commune) for commune in Communes.load().of_postal_code(plain_code(text))[:3]]
 
+    def days(text: str) -> Iterable[str]:
+        first, other = read_date(text), other_reading(text)
+        return [] if isinstance(first, Code) or other is None else [str(first[0]), str(other)]
+
     return {
+        Code.AMBIGUOUS_DATE: days,
         Code.UNKNOWN_FLOW: lambda text: _spellings(vocabulary.flows, text),
         Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text),
         Code.UNKNOWN_REGION: region,
