@@ -172,7 +172,7 @@ def test_without_header_the_first_lines_and_the_columns_that_came_near_are_told(
     assert "a.csv — no header that can be used" in ran.out
     assert "    3   Nom | Evenment | Quand   Evenment → event" in ran.out
     assert '# - "Evenment"' in ran.out
-    assert "Error: a.csv:1: no header recognised; the column event + effective_date is missing." in ran.err
+    assert "Error: a.csv:1: no header recognised; the columns event and effective_date are missing." in ran.err
 
 
 def test_without_header_programs_are_told_too(barometre, tmp_path):

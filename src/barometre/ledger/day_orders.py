@@ -10,7 +10,6 @@ from barometre.ledger.schema import TROUBLE
 from barometre.ledger.understanding import Fields, Reader, code_of
 from barometre.reference.regions import Regions
 
-DATES = ("effective_date", "announced_on", "recorded_on")
 DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
 """What a date gives; `either` is true where another day is meant if the month comes first."""
 

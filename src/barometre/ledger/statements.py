@@ -6,7 +6,8 @@ import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
 from barometre.ledger.bottom import below, may_be_below
-from barometre.ledger.day_orders import DATE, DATES, date_reader, in_doubt
+from barometre.ledger.day_orders import DATE, date_reader, in_doubt
+from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
 from barometre.ledger.looked import from_above
