@@ -57,6 +57,7 @@ class Code(StrEnum):
     UNREADABLE_NAF = "unreadable-naf"
     MIXED_NAF = "mixed-naf"
     UNKNOWN_COLUMN = "unknown-column"
+    UNREAD_SHEET = "unread-sheet"
     MISSING_COLUMN = "missing-column"
 
 

@@ -135,3 +135,30 @@ def test_a_text_that_is_no_plausible_day_number_stays_refused(tmp_path, text):
     rows = [["Événement", "Date", "Région"], ["Ouverture", text, "HDF"]]
     path = OFFICES["openpyxl"][1](tmp_path / "l.xlsx", Page(rows))
     assert read(path, invalid="skip") == []
+
+
+NOTICE = Page([["Lisez-moi"]], name="Lisez-moi")
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_a_ledger_on_a_hidden_sheet_is_named(tmp_path, program):
+    form, write = OFFICES[program]
+    path = write(tmp_path / f"l.{form}", NOTICE, several("Ouverture", "Data", hidden=True))
+    with pytest.raises(SourceError, match=r"'Data'.*--sheet Data"):
+        read(path)
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_other_sheets_that_look_like_ledgers_are_warned_of_hidden_ones_too(tmp_path, program):
+    form, write = OFFICES[program]
+    hidden = several("Fermeture", "Data", hidden=True)
+    path = write(tmp_path / f"l.{form}", NOTICE, several("Ouverture", "A"), several("Extension", "B"), hidden)
+    assert [finding[2:] for finding in found(path)] == [("B", "unread-sheet"), ("Data", "unread-sheet")]
+    assert read(path, columns=("event",)) == [("opening",)]
+
+
+def test_a_sheet_of_what_has_none_is_refused(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text("event,date\nopening,2024\n", encoding="utf-8")
+    with pytest.raises(Misuse, match="no worksheets"):
+        read(path, sheet="Data")

@@ -1,6 +1,7 @@
 """Which worksheet of a workbook is the ledger, and its rows as text."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -55,6 +56,7 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
     sheet: Sheet | None = None
     troubles: list[SourceError] = []
     others: list[str] = []
+    hidden: list[str] = []
     with open_zip(content.file, content.name) as archive:
         for tab, rows in _candidates(archive, tabs, asked, content.name):
             held = filled(rows)
@@ -62,21 +64,23 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
             try:
                 header = _header(head, tab, vocabulary, content.name)
             except SourceError as trouble:
-                troubles.append(trouble)
+                troubles += [] if tab.hidden and asked is None else [trouble]
                 continue
-            if sheet is None:
+            if tab.hidden and asked is None:
+                hidden.append(tab.name)
+            elif sheet is None:
                 sheet = _sheet(chain(head, held), header, tab, vocabulary, content, form)
             else:
                 others.append(tab.name)
     if sheet is None:
-        raise _without_ledger(troubles, content.name)
-    return replace(sheet, unread=tuple(others))
+        raise _hidden_ledger(hidden, content.name) if hidden else _without_ledger(troubles, content.name)
+    return replace(sheet, unread=(*others, *hidden))
 
 
 def _candidates(archive: ZipFile, tabs: Tabs, asked: str | None, name: str) -> Iterator[tuple[Tab, Iterator[Row]]]:
-    """The worksheet that was asked for, or those that are visible."""
+    """The worksheet that was asked for, or all of them."""
     if asked is None:
-        yield from ((tab, rows) for tab, rows in tabs(archive, name) if not tab.hidden)
+        yield from tabs(archive, name)
         return
     chosen = _chosen([tab.name for tab, _ in tabs(archive, name)], asked, name)
     yield from islice(tabs(archive, name), chosen, chosen + 1)
@@ -97,6 +101,19 @@ def _chosen(names: Sequence[str], asked: str, name: str) -> int:
 
 def _header(head: Sequence[Row], tab: Tab, vocabulary: Vocabulary, name: str) -> Header:
     return find_header([("", headings(head, tab, vocabulary))], vocabulary, f"{name} [{tab.name}]")
+
+
+def _hidden_ledger(hidden: Sequence[str], name: str) -> SourceError:
+    """What to raise for a workbook whose only ledgers are on hidden worksheets."""
+    named = ", ".join(f"'{title}'" for title in hidden)
+    words = shlex.quote(hidden[0])
+    return SourceError(
+        Words(
+            fr=f"{name} : aucun registre sur les feuilles visibles ; une feuille masquée y ressemble : {named}.",
+            en=f"{name}: no ledger on the visible sheets; a hidden one looks like one: {named}.",
+        ),
+        Words(fr=f"Pour la lire : --sheet {words}.", en=f"To read it: --sheet {words}."),
+    )
 
 
 def _without_ledger(troubles: Sequence[SourceError], name: str) -> SourceError:
