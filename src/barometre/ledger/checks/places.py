@@ -22,6 +22,7 @@ _MOST = 3
 def places(known: Known) -> Iterator[Suspicion]:
     """Places of valid rows that a person should look at."""
     yield _untold(known)
+    yield from (_outside(column, known.regions) for column in ("region", "departement"))
     if known.regions.has_communes:
         yield _merged_code()
         yield _name(known)
@@ -38,9 +39,30 @@ def _untold(known: Known) -> Suspicion:
             return Code.PLACE_NOT_DERIVED.value, None
         return Code.PLACE_NOT_DERIVED.value, _listed([*Communes.load().named(text), *Communes.load().beginning(text)])
 
+    def stated(text: str) -> tuple[object, ...]:
+        return (_is_outside(text, known.regions),)
+
+    said = (understood(pl.col(TEXT + column), stated, {"outside": pl.Boolean}) for column in ("region", "departement"))
+    outside = pl.any_horizontal(one.struct.field("outside").fill_null(value=False) for one in said)
     text = pl.coalesce("commune", "postal_code")
     column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
-    return _judged(column, text, pl.col("region").is_null() & pl.col("commune_code").is_null(), text, judge)
+    untold = pl.col("region").is_null() & pl.col("commune_code").is_null() & ~outside
+    return _judged(column, text, untold, text, judge)
+
+
+def _outside(column: str, regions: Regions) -> Suspicion:
+    """Whether the cell names a territory that is no region, so that the event counts in no region."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        return (Code.OUTSIDE_REGIONS.value, None) if _is_outside(text, regions) else FINE
+
+    text = pl.col(TEXT + column)
+    return _judged(column, text, pl.col("region").is_null(), text, judge)
+
+
+def _is_outside(text: str, regions: Regions) -> bool:
+    named = regions.region(text) or regions.departement(text)
+    return named is None and regions.outside(text) is not None
 
 
 def _merged_code() -> Suspicion:
