@@ -64,7 +64,7 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
     return {
         Code.AMBIGUOUS_DATE: days,
         Code.UNKNOWN_FLOW: lambda text: _spellings(vocabulary.flows, text),
-        Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text),
+        Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text, likeness=0.75),
         Code.UNKNOWN_REGION: region,
         Code.UNKNOWN_DEPARTEMENT: departement,
         Code.UNKNOWN_COMMUNE: commune,
