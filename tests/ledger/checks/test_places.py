@@ -169,3 +169,17 @@ def test_a_territory_that_is_no_region_contradicts_a_place_in_one(doubts, header
 
 def test_a_territory_and_its_commune_agree(doubts):
     assert [code for *_, code, _ in doubts("région;dép;code INSEE", "988;988;98818")] == ["outside-regions"] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "first", "merged"),
+    [
+        ("Hellemmes;59", "Lille (59350)", "59298"),  # Hellemmes-Lille
+        ("Cherbourg-Octeville;50", "Cherbourg-en-Cotentin (50129)", "50602"),  # it kept its code: its name is not known
+    ],
+)
+def test_no_commune_that_has_merged_is_proposed(doubts, row, first, merged):
+    ((_, _, code, meant),) = doubts("commune;dép", row)
+    assert code == "unknown-commune-name"
+    assert first in meant.split(", ")
+    assert merged not in meant

@@ -94,9 +94,11 @@ def _name(known: Known) -> Suspicion:
 
 
 def _meant(name: str, where: list[str], elsewhere: list[Commune]) -> list[Commune]:
-    """The communes that a name may mean which none of these départements knows: surest first."""
+    """The communes of today that a name may mean which none of these départements knows: surest first."""
     communes = Communes.load()
-    return communes.beginning(name, where) or elsewhere or communes.near(name, where)
+    found = communes.beginning(name, where) or elsewhere or communes.near(name, where)
+    today = (communes.get(commune.merged_into) if commune.merged_into else commune for commune in found)
+    return [commune for commune in today if commune]
 
 
 def _merged(communes: list[Commune]) -> tuple[object, ...]:
