@@ -222,3 +222,16 @@ def test_a_text_that_would_steer_a_terminal_is_shown_escaped(barometre, tmp_path
 
 def test_a_ledger_that_is_not_there(barometre):
     assert barometre("inspect", "nowhere.csv").status == 3
+
+
+def test_a_region_in_which_a_row_lies_is_named_as_a_region(barometre, tmp_path):
+    """53 is Bretagne here, and the Mayenne among départements."""
+    (tmp_path / "a.csv").write_text("flux;date;région;commune\nouverture;2024;Bretagne;Zzyzx\n", encoding="utf-8")
+    out = barometre("inspect", "a.csv").out
+    assert out.count("53 Brittany") == 2
+    assert "Mayenne" not in out
+
+
+def test_a_territory_that_is_no_region_is_understood(barometre, tmp_path):
+    (tmp_path / "a.csv").write_text("flux;date;région\nouverture;2024;Nouvelle-Calédonie\n", encoding="utf-8")
+    assert "988 Nouvelle-Calédonie" in barometre("inspect", "a.csv").out

@@ -29,6 +29,7 @@ class Code(StrEnum):
     PLACE_NOT_DERIVED = "place-not-derived"
     UNKNOWN_COMMUNE_NAME = "unknown-commune-name"
     POSTAL_CODE_ELSEWHERE = "postal-code-elsewhere"
+    OUTSIDE_REGIONS = "outside-regions"
     UNREADABLE_NUMBER = "unreadable-number"
     AMBIGUOUS_NUMBER = "ambiguous-number"
     MANGLED_NUMBER = "mangled-number"

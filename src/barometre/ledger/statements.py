@@ -20,6 +20,7 @@ from barometre.ledger.places import (
     may_be_read,
     place_found,
     place_troubles,
+    region_readers,
 )
 from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, STATUS, TEXT, TROUBLE
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
@@ -191,11 +192,6 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
         return optional(one, (None,))
 
-    def departement(text: str) -> tuple[str, str] | Code:
-        code = regions.departement(text)
-        return (code, regions.region_of[code]) if code else no_departement(text)
-
-    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None, None))
     communes = commune_readers(regions)
     date: tuple[Reader, Fields] = (optional(date_reader(regions), (None,) * len(DATE)), DATE)
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
@@ -204,8 +200,7 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
         **dict.fromkeys(DATES, date),
-        "departement": (departement, {"value": pl.String, "region": pl.String}),
-        "region": (word(regions.region, Code.UNKNOWN_REGION), {"value": pl.String}),
+        **region_readers(regions, optional),
         **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
         **measures,
     }

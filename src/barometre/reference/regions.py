@@ -119,6 +119,10 @@ class Regions:
         """The code of the département that a text names (code or name), or None."""
         return self.departement_names.get(_padded(text))
 
+    def outside(self, text: str) -> str | None:
+        """The code of the territory that a text names and that is no region, or None."""
+        return self.not_region_names.get(text)
+
     def former_region(self, text: str) -> FormerRegion | None:
         """The region of before 2016 that a text names, when no region of today bears that name."""
         if text.strip() in self.by_code:
@@ -166,7 +170,7 @@ class Regions:
                 fr=f"{departement} est le département {name} ({region.fr}) : --departement {departement}.",
                 en=f"{departement} is the département {name} ({region.en}): --departement {departement}.",
             )
-        outside = self.not_region_names.get(text)
+        outside = self.outside(text)
         if outside:
             name = self.not_regions[outside]
             return Words(

@@ -39,6 +39,18 @@ def test_nothing_is_suggested_where_nothing_is_near(near):
     assert near("zzz;2024;;HDF;;", "ouverture;2024;;;;99999") == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("region", "departement", "meant"),
+    [("Étranger", "", None), ("989", "", None), ("", "989", None), ("", "591", None), ("", "20", "2A, 2B")],
+)
+def test_a_code_or_a_name_of_no_place_looks_like_none(near, region, departement, meant):
+    assert near(f"ouverture;2024;;{region};{departement};") == [meant]
+
+
+def test_a_word_of_programs_is_like_no_status(near):
+    assert near("ouverture;2024;true;HDF;;") == [None]
+
+
 def test_one_suggestion_per_thing_not_per_spelling(near):
     (suggestion,) = near("fermetur;2024;;HDF;;")
     assert len(suggestion.split(", ")) == len(set(suggestion.split(", "))) <= 3
