@@ -74,14 +74,17 @@ def sources(method: str) -> None:
 
 
 def _drawn(path: Path) -> str:
-    """The cells of a workbook, and which of them are merged."""
+    """The cells of a workbook, which of them are merged, and what other sheets it has."""
     from openpyxl import load_workbook
 
     sheet = load_workbook(path).active
     rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([*lines, f"(merged: {', '.join(sorted(map(str, sheet.merged_cells.ranges)))})"])
+    merged = ", ".join(sorted(map(str, sheet.merged_cells.ranges)))
+    others = ", ".join(name for name in sheet.parent.sheetnames if name != sheet.title)
+    beside = [f"({what}: {which})" for what, which in (("merged", merged), ("other sheets", others)) if which]
+    return "\n".join([*lines, *beside])
 
 
 _EACH = """

@@ -1,6 +1,7 @@
 """Every code is documented on one page, with an example that really has the finding, and the cure."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,19 +11,21 @@ from openpyxl import load_workbook
 from barometre.ledger.catalogue import by_number
 from barometre.ledger.checks import check, check_sheets
 from barometre.ledger.findings import Code
-from barometre.ledger.known import Known
 from barometre.ledger.loading import read_ledger
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLES = DOCS / "examples" / "findings"
 PAGE = (DOCS / "findings.md").read_text(encoding="utf-8")
+BESIDE = {Code.AMBIGUOUS_DATE: {Code.US_DATE}, Code.SEVERAL_IN_ONE_ROW: {Code.UNKNOWN_COLUMN}}
+"""Findings that never come alone, and those with which they come."""
+
 SECTIONS = dict(re.findall(r"^## (BAR\d+): .*\n((?:(?!## ).*\n)*)", PAGE, re.MULTILINE))
 
 
 def found_in(name):
     """The codes of the findings of an example, on a day of 2026."""
     ledger = read_ledger([EXAMPLES / name])
-    known = Known(ledger.known.vocabulary, ledger.known.regions, date(2026, 1, 1))
+    known = replace(ledger.known, day=date(2026, 1, 1))
     frames = (check_sheets(ledger.sheets, known), check(ledger.statements, known))
     return {Code(code) for frame in frames for code in frame.collect()["code"]}
 
@@ -37,7 +40,7 @@ def texts(example):
 @pytest.mark.parametrize(("code", "kind"), by_number().items(), ids=lambda value: getattr(value, "number", ""))
 def test_each_code_has_an_example_with_its_finding_and_no_other(code, kind):
     (example,) = EXAMPLES.glob(f"{kind.number}.*")
-    assert found_in(example.name) == {code}
+    assert found_in(example.name) == {code} | BESIDE.get(code, set())
 
 
 @pytest.mark.parametrize("kind", by_number().values(), ids=lambda kind: kind.number)

@@ -185,3 +185,52 @@ def test_python_has_the_same(barometre, mine, tmp_path):
     barometre("convert", mine.name, "-o", "out.parquet")
     assert bm.convert(str(mine)).collect().equals(pl.read_parquet(tmp_path / "out.parquet"))
     assert bm.convert(data("official.csv")).collect().height == 1624
+
+
+TOTALLED = """Événement;Date;Région;Emplois
+Fermeture;2024-03;HDF;-40
+Totaux;;;-40
+"""
+
+
+def test_rows_of_totals_that_are_not_written_are_accounted_for(barometre, tmp_path):
+    (tmp_path / "l.csv").write_text(TOTALLED, encoding="utf-8")
+    ran = barometre("convert", "l.csv", "-o", "out.csv")
+    assert ran.err == "2 rows read: 1 written, 1 not (1 of totals).\n"
+    french = barometre("convert", "l.csv", "-o", "out.csv", "--lang", "fr")
+    assert french.err == "2 lignes lues : 1 écrite, 1 non (1 de total).\n"
+
+
+def test_skipped_rows_are_in_the_account(barometre, tmp_path):
+    (tmp_path / "l.csv").write_text(TOTALLED + "Démarrage;2024;HDF;1\n", encoding="utf-8")
+    ran = barometre("convert", "l.csv", "--skip-invalid", "-o", "out.csv")
+    assert ran.err.endswith("3 rows read: 1 written, 2 not (1 of totals, 1 invalid).\n")
+
+
+def test_the_text_of_a_further_line_under_merged_cells_goes_into_the_note_of_its_event(barometre, tmp_path):
+    rows = [
+        ["Événement", "Date", "Région", "Site", "Emplois", "Suivi", "Note"],
+        ["Fermeture", "2024-03", "HDF", "A", -40, "x", "annoncée"],
+        [None, None, None, None, -5, "plan social", None],
+        [None, None, None, None, None, None, "cellule de reclassement"],
+        ["Fermeture", "2024-04", "HDF", "B", None, None, None],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for column in "ABCD":
+        book.active.merge_cells(f"{column}2:{column}4")
+    book.save(tmp_path / "l.xlsx")
+    ran = barometre("convert", "l.xlsx", "-o", "out.jsonl")
+    assert ran.err == "4 rows read: 2 written, 2 not (2 continuing the event above).\n"
+    first, second = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert first["note"] == "annoncée ; jobs_change: -5 ; Suivi: plan social ; cellule de reclassement"
+    assert (first["jobs_change"], first["Suivi"], second["note"]) == (-40, "x", None)
+    barometre("convert", "l.xlsx", "--only-ours", "-o", "ours.jsonl")
+    ours = json.loads((tmp_path / "ours.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert ours["note"] == "annoncée ; jobs_change: -5 ; cellule de reclassement"
+    again = barometre("convert", "out.jsonl", "-o", "again.jsonl")
+    assert (again.err, (tmp_path / "again.jsonl").read_bytes()) == (
+        "2 rows written.\n",
+        (tmp_path / "out.jsonl").read_bytes(),
+    )

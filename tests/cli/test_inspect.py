@@ -172,7 +172,7 @@ def test_without_header_the_first_lines_and_the_columns_that_came_near_are_told(
     assert "a.csv — no header that can be used" in ran.out
     assert "    3   Nom | Evenment | Quand   Evenment → event" in ran.out
     assert '# - "Evenment"' in ran.out
-    assert "Error: a.csv:1: no header recognised; the column event + effective_date is missing." in ran.err
+    assert "Error: a.csv:1: no header recognised; the columns event and effective_date are missing." in ran.err
 
 
 def test_without_header_programs_are_told_too(barometre, tmp_path):
@@ -222,3 +222,16 @@ def test_a_text_that_would_steer_a_terminal_is_shown_escaped(barometre, tmp_path
 
 def test_a_ledger_that_is_not_there(barometre):
     assert barometre("inspect", "nowhere.csv").status == 3
+
+
+def test_a_region_in_which_a_row_lies_is_named_as_a_region(barometre, tmp_path):
+    """53 is Bretagne here, and the Mayenne among départements."""
+    (tmp_path / "a.csv").write_text("flux;date;région;commune\nouverture;2024;Bretagne;Zzyzx\n", encoding="utf-8")
+    out = barometre("inspect", "a.csv").out
+    assert out.count("53 Brittany") == 2
+    assert "Mayenne" not in out
+
+
+def test_a_territory_that_is_no_region_is_understood(barometre, tmp_path):
+    (tmp_path / "a.csv").write_text("flux;date;région\nouverture;2024;Nouvelle-Calédonie\n", encoding="utf-8")
+    assert "988 Nouvelle-Calédonie" in barometre("inspect", "a.csv").out

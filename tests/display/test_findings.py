@@ -56,7 +56,7 @@ def test_what_was_perhaps_meant_and_the_other_row_are_said():
     ("code", "fr", "en"),
     [
         (Code.MERGED_COMMUNE, "(aujourd'hui Lille (59350))", "(today Lille (59350))"),
-        (Code.CONTRADICTORY_PLACE, "(une autre colonne dit Lille (59350))", "(another column says Lille (59350))"),
+        (Code.CONTRADICTORY_PLACE, "(mais Lille (59350))", "(but Lille (59350))"),
         (Code.POSTAL_CODE_ELSEWHERE, "(celui de Lille (59350))", "(that of Lille (59350))"),
     ],
 )

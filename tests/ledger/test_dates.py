@@ -213,3 +213,13 @@ def test_a_year_that_no_ledger_means(text):
 @pytest.mark.parametrize("text", ["03/14/2024", "14/03/24", "hier", "45365"])
 def test_what_is_wrong_anyway_keeps_its_reason_in_a_ledger(text):
     assert read_ledger_date(text) is read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("1er trim. 2024", "03-31"), ("2e trim 2024", "06-30"), ("1er sem. 2024", "06-30"), ("2ème sem 2024", "12-31")],
+)
+def test_a_period_may_be_shortened(text, last):
+    start, end = read_date(text)
+    assert f"{end:%m-%d}" == last
+    assert start.year == end.year == 2024

@@ -194,10 +194,13 @@ def test_a_header_without_rows_is_an_empty_ledger(ledger, end, quote):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("opening;2024-01;HDF\nclosure;2024-02;IDF\n", ":1: no header recognised; the column event + effective_date"),
+        (
+            "opening;2024-01;HDF\nclosure;2024-02;IDF\n",
+            ":1: no header recognised; the columns event and effective_date are missing",
+        ),
         ("Titre\nflow;region\nopening;HDF\n", ":2: no header recognised; the column effective_date is missing."),
         ("Titre\nid;date;region\n1;2024;HDF\n", ":2: no header recognised; the column event is missing."),
-        ("rien\n", ":1: no header recognised; the column event + effective_date is missing."),
+        ("rien\n", ":1: no header recognised; the columns event and effective_date are missing."),
     ],
     ids=["data only", "no date", "no event", "one word"],
 )

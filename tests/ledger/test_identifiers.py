@@ -141,3 +141,10 @@ def test_the_command_says_what_it_left_out_once_and_checks_the_rest(tmp_path):
     assert answer.stderr.count("python -m pip install 'barometre[identifiers]'") == 1
     assert "BAR171" in answer.stdout
     assert "BAR172" not in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("000000000", "siren"), ("00000000000000", "siret"), ("0000000", "siren")]
+)
+def test_zeros_identify_nobody_though_their_key_is_right(text, column):
+    assert judge_identifier(text, column) == ("invalid-identifier", None)

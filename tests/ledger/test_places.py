@@ -119,6 +119,8 @@ def test_a_former_commune_lies_where_todays_does(placed, doubted):
         ("dép;code INSEE", "35;59350", "dép", "35", "contradictory-place"),
         ("dép;commune", "35;59350", "dép", "35", "contradictory-place"),
         ("région;commune", "Bretagne;Lille", "commune", "Lille", "contradictory-place"),
+        ("dép;commune", "59;Rennes", "commune", "Rennes", "contradictory-place"),
+        ("région;dép;commune", "HDF;59;Rennes", "commune", "Rennes", "contradictory-place"),
         ("région;code INSEE", "Bretagne;97502", "région", "Bretagne", "contradictory-place"),
         ("dép;code INSEE", "59;97502", "dép", "59", "contradictory-place"),
         ("code INSEE", "99999", "code INSEE", "99999", "unknown-commune"),
@@ -153,6 +155,22 @@ def test_a_name_with_which_communes_of_the_region_begin_contradicts_nothing_and_
     assert placed("commune;région", row) == (region, None)
 
 
+@pytest.mark.parametrize(
+    ("row", "region"),
+    [
+        ("62;Lille", "32"),  # another département of the region: a warning of the checks
+        ("91;Évry", "11"),  # the Évry of today lies in the Yonne
+        ("59;Zzyzx", "32"),
+        ("53;Saint-Denis", "52"),  # Saint-Denis-d'Anjou
+        ("53;Lille", None),
+    ],
+)
+def test_a_name_contradicts_the_departement_only_where_the_region_has_none_of_that_name(placed, doubted, row, region):
+    assert [code for *_, code in doubted("dép;commune", row)] == ([] if region else ["contradictory-place"])
+    if region:
+        assert placed("dép;commune", row)[0] == region
+
+
 def test_a_beginning_is_one_of_whole_words(doubted):
     assert "Lillebonne" in {commune.name for commune in Communes.load().near("Lillebone", ["76"])}
     assert [code for *_, code in doubted("commune;région", "Lille;Normandie")] == ["contradictory-place"]
@@ -171,10 +189,9 @@ def test_another_country_has_no_french_communes(placed, lander, monkeypatch):
     assert placed("region;commune_code;postal_code", "BY;59350;35000", regions=lander) == ("BY", None)
 
 
-@pytest.mark.parametrize("ledger", ["official", "documented"])
-def test_the_communes_are_loaded_only_where_a_row_needs_them(ledger, monkeypatch):
+def test_the_communes_are_loaded_only_where_a_row_names_one(monkeypatch):
     monkeypatch.setattr(Communes, "load", classmethod(lambda cls: pytest.fail("the communes were loaded")))
-    assert bm.load_events(ledger).collect().height > 100
+    assert bm.load_events("official").collect().height > 100
 
 
 def test_each_distinct_code_is_asked_once(tmp_path, monkeypatch):

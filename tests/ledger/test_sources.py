@@ -205,3 +205,9 @@ def test_an_empty_device_is_an_empty_file():
 def test_no_ledger_at_all_is_a_misuse():
     with pytest.raises(Misuse, match="No ledger is named"):
         read()
+
+
+@pytest.mark.parametrize("suffix", [".tab", ".psv", ".pq", ".parq", ".TAB.gz"])
+def test_a_folder_gives_ledgers_of_less_common_names_too(tmp_path, suffix):
+    (tmp_path / f"l{suffix}").write_text("event,date\n", encoding="utf-8")
+    assert [Path(source.name).name for source in find_sources([tmp_path])] == [f"l{suffix}"]

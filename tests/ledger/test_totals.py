@@ -29,13 +29,6 @@ def judged(tmp_path, row: str, header: str = HEADER) -> tuple[bool, list[str]]:
         ";;;Total Hauts-de-France;;;;40;;",
         ";;;;;Total ouvertures;;40;;",
         ";;;Somme;;Total général;;40;;",
-        # nobody's site or company is called so, whatever else the office has filled in
-        ";Ouverture;2024-03;HDF;;Sous-total;;40;;",
-        ";Ouverture;2024-03;HDF;Sous-total Verrier;;;40;;",
-        ";Ouverture;2024-03;HDF;;SOUS TOTAL;;40;calculé;",
-        ";Ouverture;2024-03;HDF;;;;40;Total général;",
-        ";Ouverture;2024-03;HDF;;Total 2024;;;;",
-        ";Ouverture;2024-03;HDF;;Totaux :;;40;;",
     ],
 )
 def test_a_row_of_totals_is_reported_and_not_counted(tmp_path, row):
@@ -49,6 +42,13 @@ def test_a_row_of_totals_is_reported_and_not_counted(tmp_path, row):
         ";Ouverture;2024-03;HDF;;Total Hauts-de-France;;40;;",
         "Total;Ouverture;2024-03;HDF;;;;40;;",
         ";Ouverture;2024-03;HDF;;;Total;;12;",
+        # nobody's site or company is called so, whatever else the office has filled in
+        ";Ouverture;2024-03;HDF;;Sous-total;;40;;",
+        ";Ouverture;2024-03;HDF;Sous-total Verrier;;;40;;",
+        ";Ouverture;2024-03;HDF;;SOUS TOTAL;;40;calculé;",
+        ";Ouverture;2024-03;HDF;;;;40;Total général;",
+        ";Ouverture;2024-03;HDF;;Total 2024;;;;",
+        ";Ouverture;2024-03;HDF;;Totaux :;;40;;",
     ],
 )
 def test_a_total_with_a_flow_and_a_date_is_a_warning_and_not_counted(tmp_path, row):
@@ -105,4 +105,64 @@ def test_a_row_that_forgets_its_flow_stays_refused(tmp_path):
 
 def test_a_total_is_found_where_it_says_so(tmp_path):
     ledger = saved(tmp_path / "l.csv", HEADER + FIRST + ";Ouverture;2024-03;HDF;;Sous-total;;40;;\n")
-    assert found(ledger) == [(3, "site", "Sous-total", "total-row")]
+    assert found(ledger) == [(3, "site", "Sous-total", "dated-total")]
+
+
+SMALL = "Événement;Date;Région;Effectif;Commentaire\nfermeture;2024-02;HDF;10;\nfermeture;2024-03;HDF;20;\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (";;;30;", "total-row"),
+        (";;;1 234,5 €;", "total-row"),
+        (";;;-30;", "total-row"),
+        ("Total général : 6 événements;;;;", "total-row"),
+        ("Nombre de lignes : 3;;;;", "total-row"),
+        ("Solde;;;30;", "total-row"),
+        ("Moyenne;;;15;", "total-row"),
+        ("Σ;;;30;", "total-row"),
+        ("T O T A L;;;30;", "total-row"),
+        ("Fermetures (total);2024;;30;", "total-row"),
+        ("Total;2024;Toutes régions;30;", "total-row"),
+        ("Source : DREETS des Hauts-de-France;;;;", "note-row"),
+        ("* données provisoires;;;;", "note-row"),
+        (";;NB : hors intérim;;", "note-row"),
+        ("*provisoire;;;;", "note-row"),
+    ],
+)
+def test_what_stands_below_the_table_is_reported_and_not_counted(tmp_path, row, code):
+    ledger = saved(tmp_path / "l.csv", f"{SMALL}{row}\n")
+    assert [line for line, *_ in read(ledger)] == [2, 3]
+    assert [(line, one) for line, _, _, one in found(ledger)] == [(4, code)]
+
+
+@pytest.mark.parametrize("row", [";;;30;", "Source : DREETS;;;;"])
+def test_the_same_above_an_event_stays_refused(tmp_path, row):
+    ledger = saved(tmp_path / "l.csv", f"{SMALL}{row}\nfermeture;2024-04;HDF;5;\n")
+    assert [line for line, *_ in read(ledger, invalid="skip")] == [2, 3, 5]
+    assert (4, "missing-date") in [(line, code) for line, _, _, code in found(ledger)]
+
+
+@pytest.mark.parametrize("row", ["démarrage;;;;", ";2024-04;;;", ";;HDF;30;", ";;;30;plan social", "ouverture;;;;"])
+def test_an_event_that_somebody_began_to_write_stays_refused(tmp_path, row):
+    ledger = saved(tmp_path / "l.csv", f"{SMALL}{row}\n")
+    assert [line for line, *_ in read(ledger, invalid="skip")] == [2, 3]
+    assert not {"note-row", "total-row"} & {code for *_, code in found(ledger)}
+    assert 4 in [line for line, *_ in found(ledger)]
+
+
+def test_each_file_has_its_own_bottom(tmp_path):
+    one = saved(tmp_path / "1.csv", f"{SMALL};;;30;\n* provisoire\n")
+    two = saved(tmp_path / "2.csv", SMALL)
+    assert [line for line, *_ in read(one, two)] == [2, 3, 2, 3]
+
+
+def test_a_total_in_the_comments_is_likely(tmp_path):
+    ledger = saved(tmp_path / "l.csv", f"{SMALL}fermeture;2024;HDF;30;Total de l'année\n")
+    assert found(ledger) == [(4, "note", "Total de l'année", "likely-total")]
+
+
+def test_a_refused_row_is_not_called_counted(tmp_path):
+    ledger = saved(tmp_path / "l.csv", f"{SMALL}fermeture;2024;Bretange;30;Total de l'année\n")
+    assert found(ledger) == [(4, "region", "Bretange", "unknown-region")]

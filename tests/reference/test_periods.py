@@ -22,7 +22,7 @@ def periods(draw, grain=None):
 @pytest.mark.parametrize(
     ("code", "spellings"),
     [
-        ("2024S1", ["2024S1", "2024-S1", "S1 2024", "2024H1", "1er semestre 2024", "2024s1", "2024 S1", "2024/S1",
+        ("2024S1", ["2024S1", "2024-S1", "S1 2024", "2024H1", "1er semestre 2024", "1er sem. 2024", "2024s1", "2024 S1", "2024/S1",
                     "2024_S1", "S1-2024", "S1/2024", "s1.2024", "2024-H1", "H1 2024", "h1-2024", "2024 h1",
                     "premier semestre 2024", "Premier Semestre de 2024", "1er  semestre  2024", "1 semestre 2024",
                     "semestre 1 2024", "semestre 1 de 2024", "first semester 2024", "1st semester of 2024",

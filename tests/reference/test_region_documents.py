@@ -183,3 +183,12 @@ def test_the_language_of_data_formats_is_french_unless_the_document_says_english
     assert load(ONE + "language: en").language == "en"
     with pytest.raises(DocumentError, match="language: fr or en is expected"):
         load(ONE + "language: de")
+
+
+def test_the_day_comes_first_where_the_language_is_french_or_the_document_says_so(load):
+    assert load(ONE).day_first
+    assert not load(ONE + "language: en").day_first
+    assert load(ONE + "language: en\ndates: day-first").day_first
+    assert not load(ONE + "dates: ambiguous").day_first
+    with pytest.raises(DocumentError, match="dates: day-first or ambiguous is expected"):
+        load(ONE + "dates: month-first")

@@ -10,6 +10,7 @@ class Reason(StrEnum):
 
     INVALID = "invalid"
     TOTAL_ROW = "total-row"
+    NOTE_ROW = "note-row"
     CONTINUED_ROW = "continued-row"
     DOUBTFUL = "doubtful"
     RECORDED_LATER = "recorded-later"

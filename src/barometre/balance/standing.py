@@ -43,8 +43,9 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
 
 def _states_nothing() -> pl.Expr:
     """Why a row states nothing."""
-    continued = pl.col("odd").struct.field("code") == Reason.CONTINUED_ROW.value
-    return pl.when(continued).then(pl.lit(Reason.CONTINUED_ROW.value)).otherwise(pl.lit(Reason.TOTAL_ROW.value))
+    code = pl.col("odd").struct.field("code").cast(pl.String)
+    named = code.is_in([Reason.CONTINUED_ROW.value, Reason.NOTE_ROW.value])
+    return pl.when(named).then(code).otherwise(pl.lit(Reason.TOTAL_ROW.value))
 
 
 def last_recorded(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -30,7 +30,7 @@ def convert(
 ) -> None:
     """The canonical ledger: our column names, codes and plain numbers; your other columns as they were.
 
-    Nothing is lost unless --only-ours, the rows keep their order, and converting twice gives the same bytes.
+    Every row is accounted for, the rows keep their order, and converting twice gives the same bytes.
     """
     import os
 
@@ -44,20 +44,23 @@ def convert(
     import polars as pl
 
     from barometre.cli.opening import LISTED, NOTHING_WRITTEN, opened, refuse_invalid
+    from barometre.display.conversion import conversion
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
     from barometre.ledger.canonical import canonical, foreign_columns
+    from barometre.ledger.ranking import accounts
 
     ledger = opened(read, known, language)
     written = canonical(ledger, known.vocabulary, known.regions, origin=origin, only_ours=only_ours)
     invalid = ledger.invalid()
-    rows, first, count = ledger.as_found.collect([written, invalid.head(LISTED), invalid.select(pl.len())])
+    plans = [written, invalid.head(LISTED), invalid.select(pl.len()), accounts(ledger.statements)]
+    rows, first, count, accounted = ledger.as_found.collect(plans)
     refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
     deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
     left = foreign_columns(ledger) if only_ours else []
     if left:
         note(_left_out(left).in_(language))
-    note(Labels(language).count("converting", "written", rows.height))
+    note(conversion(accounted.row(0, named=True), Labels(language)))
 
 
 def _left_out(columns: list[str]) -> Words:

@@ -30,7 +30,8 @@ from barometre.errors import BarometreError, Lang, SourceError, Words
 from barometre.reasons import reason
 
 EPILOG = (
-    "Exit status: 0 answered; 1 the answer is no (a row that can't be understood); 2 misused; "
+    "Exit status: 0 answered; 1 the answer is no (a row that can't be understood, a figure that differs, a condition "
+    "of --fail-if that holds); 2 misused; "
     "3 a source is missing or unreadable; 4 a configuration document is malformed; 130 interrupted."
 )
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import polars as pl
 
@@ -10,9 +11,14 @@ from barometre.cli.output import note
 from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
+from barometre.ledger.folders import passed_over
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger, read_ledger, told_refusals
 from barometre.ledger.rows import Sheet
+from barometre.ledger.sources import SHIPPED, shown
+
+_NAMED = 3
+"""How many files that are not read are named."""
 
 LISTED = 10
 """How many findings are shown when a ledger is refused."""
@@ -29,7 +35,20 @@ def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: La
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))
+    for folder in (Path(name) for name in names if name not in SHIPPED and Path(name).is_dir()):
+        others = passed_over(folder)
+        if others:
+            note(_passed_over(shown(folder), [shown(path.relative_to(folder)) for path in others]).in_(lang))
     return ledger
+
+
+def _passed_over(folder: str, others: Sequence[str]) -> Words:
+    """What is said of a folder of which some files are not named like ledgers."""
+    first = ", ".join([*others[:_NAMED], *(["…"] if len(others) > _NAMED else [])])
+    return Words(
+        fr=f"{folder} : {len(others)} fichier(s) non lu(s), au nom qui n'est pas celui d'un registre : {first}",
+        en=f"{folder}: {len(others)} file(s) not read, not named like ledgers: {first}",
+    )
 
 
 def _unread(sheet: Sheet) -> Words:

@@ -14,7 +14,7 @@ _LONGEST = 60
 _PERHAPS = Words(fr="peut-être", en="perhaps")
 _NEAR = {
     Code.MERGED_COMMUNE: Words(fr="aujourd'hui", en="today"),
-    Code.CONTRADICTORY_PLACE: Words(fr="une autre colonne dit", en="another column says"),
+    Code.CONTRADICTORY_PLACE: Words(fr="mais", en="but"),
     Code.POSTAL_CODE_ELSEWHERE: Words(fr="celui de", en="that of"),
 }
 """What comes before that which a finding names beside the cell."""
@@ -103,12 +103,13 @@ def summary(verdict: Verdict, labels: Labels) -> list[str]:
 
 
 def _accounting(verdict: Verdict, labels: Labels) -> str:
-    """Where every row went: read = understood + refused + totals + continued."""
+    """Where every row went: read = understood + refused + totals + continued + notes."""
     said = [
         labels.count("check", "understood", verdict.understood),
         labels.count("check", "refused", verdict.refused),
         *([labels.count("reasons", "total-row", verdict.totals)] if verdict.totals else []),
         *([labels.count("reasons", "continued-row", verdict.continued)] if verdict.continued else []),
+        *([labels.count("reasons", "note-row", verdict.notes)] if verdict.notes else []),
     ]
     return f"{labels.count('accounting', 'read', verdict.read)}{_colon(labels.lang)}{', '.join(said)}."
 

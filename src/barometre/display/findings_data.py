@@ -93,6 +93,7 @@ def facts(verdict: Verdict) -> dict[str, Any]:
             "refused": verdict.refused,
             "totals": verdict.totals,
             "continued": verdict.continued,
+            "notes": verdict.notes,
         },
         "silenced": silenced,
         "made_from": {"ledgers": list(verdict.files), "config": verdict.config},

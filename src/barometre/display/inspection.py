@@ -10,7 +10,7 @@ from barometre.display.suggestions import options_of, vocabulary_lines
 from barometre.display.table import Column, Table
 from barometre.display.terminal import Screen, as_table
 from barometre.ledger.dialect import Header
-from barometre.ledger.inspection import LOCATED, Inspected, SeenColumn, SeenWord, near_columns
+from barometre.ledger.inspection import LOCATED, REGION, Inspected, SeenColumn, SeenWord, near_columns
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
@@ -133,7 +133,11 @@ def _named(column: str, code: str, regions: Regions, labels: Labels) -> str:
     """A place's code with its name; any other code as it is."""
     if column in ("departement", *LOCATED) and code in regions.departements:
         return f"{code} {regions.departements[code]}"
-    return f"{code} {regions.name(code, labels.lang)}" if column == "region" and code in regions.by_code else code
+    if column in LOCATED:
+        code = code.removeprefix(REGION)
+    if column in ("region", *LOCATED) and code in regions.by_code:
+        return f"{code} {regions.name(code, labels.lang)}"
+    return f"{code} {regions.not_regions[code]}" if code in regions.not_regions else code
 
 
 def _seen_table(found: Inspected, vocabulary: Vocabulary, labels: Labels) -> Table:

@@ -5,23 +5,20 @@ from typing import Any
 
 import polars as pl
 
+from barometre.ledger.bottom import ODD
 from barometre.ledger.continued import continued_code
 from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
-from barometre.ledger.looked import CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SPREAD
+from barometre.ledger.looked import ACROSS, CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SEPARATOR, SPREAD, from_above
 from barometre.ledger.schema import TEXT
 from barometre.ledger.totals import FIGURES, STARTS, labelled, says_total, strongest, total_code
-from barometre.ledger.understanding import CODE, Fields
+from barometre.ledger.understanding import CODE
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
-ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW)
+ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW, Code.NOTE_ROW)
 """What states no event; the other codes are suspicions of rows that count."""
 
-SEPARATOR, ACROSS = "\x1f", "\x1e"
-"""Around the names of the columns in which a row's cell is merged with one above; after one that spans several."""
-
-_ODD: Fields = {"code": CODE, "column": pl.String, "value": pl.String}
 _UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
 
 
@@ -37,18 +34,18 @@ def oddity(columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vo
         texts = rows.struct.unnest()
         at = texts.select(may_be).to_series().arg_true()
         if at.is_empty():
-            return pl.Series(rows.name, [None], dtype=pl.Struct(_ODD)).new_from_index(0, len(rows))
+            return pl.Series(rows.name, [None], dtype=pl.Struct(ODD)).new_from_index(0, len(rows))
         odd = _odd(_looked(texts[at], columns, vocabulary, regions), columns)
         places = pl.DataFrame({"at": pl.arange(len(rows), dtype=pl.UInt32, eager=True)})
         every = places.join(odd.with_columns(at=at), on="at", how="left", maintain_order="left")
-        return every.select(*_ODD).to_struct(rows.name)
+        return every.select(*ODD).to_struct(rows.name)
 
     may_be = pl.any_horizontal(
         pl.col(labelled(columns)).str.contains(STARTS),
-        pl.col("merged").str.contains(f"{SEPARATOR}event{SEPARATOR}", literal=True),
+        from_above("event"),
     )
     clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
-    return pl.struct(*columns, "merged", *clear).map_batches(judged, pl.Struct(_ODD), is_elementwise=True)
+    return pl.struct(*columns, "merged", *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
 
 
 def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:

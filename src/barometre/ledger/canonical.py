@@ -10,6 +10,7 @@ import polars as pl
 
 from barometre.ledger.dates import read_date
 from barometre.ledger.findings import Code
+from barometre.ledger.further import with_further_lines
 from barometre.ledger.loading import Ledger, read_ledger, refuse_invalid_rows
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.schema import MEASURES, STATUS, TEXT
@@ -32,7 +33,8 @@ def canonical(
 ) -> pl.LazyFrame:
     """The valid rows of a ledger in their order, in canonical words, which are read again as the same events.
 
-    Rows of totals, which are no events, are left out.
+    Rows of totals, which are no events, are left out, and so are further lines under merged cells, whose text follows
+    the note of the event above them.
 
     First come the columns that a ledger of this country has (and any other canonical one that was read), numbers as
     Float64, all else as text; then, unless `only_ours`, the foreign columns, as they were; then, with `origin`, the
@@ -41,7 +43,10 @@ def canonical(
     columns = _columns(ledger.sheets, regions)
     foreign = _foreign(ledger.sheets)
     earlier = {name: column for column, name in foreign.items() if name in ORIGIN} if origin else {}
-    valid = ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside"))
+    statements = ledger.statements
+    if any(sheet.tab is not None for sheet in ledger.sheets):  # nothing else has merged cells
+        statements = with_further_lines(statements, _read(ledger.sheets, {} if only_ours else foreign))
+    valid = statements.filter(~pl.col("invalid") & ~pl.col("aside"))
     said = valid.with_columns(*_recorded(), _said_status(vocabulary))
     return said.with_columns(_repeated()).select(
         *(_column(column) for column in columns),
@@ -91,6 +96,12 @@ def _foreign(sheets: Iterable[Sheet]) -> dict[str, str]:
         column: cell if cell in once and (cell == column or cell not in cells) else column
         for column, cell in cells.items()
     }
+
+
+def _read(sheets: Iterable[Sheet], foreign: Mapping[str, str]) -> dict[str, str]:
+    """What the columns that were read, ours and these foreign ones, are called in the ledger that is written."""
+    present = {column for sheet in sheets for column in sheet.columns}
+    return {column: column for column in COLUMNS if column in present} | dict(foreign)
 
 
 def _said(column: str) -> pl.Expr:

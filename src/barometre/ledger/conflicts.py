@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from barometre.ledger.findings import Code
+from barometre.ledger.looked import from_above
 from barometre.ledger.schema import EVENTS, TROUBLE
 from barometre.ledger.understanding import code_of
 
@@ -25,12 +26,14 @@ def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
     said = pl.struct(column for column in EVENTS if column not in _NOT_SAID).hash()
     differ = said.n_unique().over("shared", "moment") > 1
     conflict = pl.col("shared").is_not_null() & differ
+    merged = from_above("event_id").any().over("shared", "moment")
+    code = pl.when(merged).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code_of(Code.CONFLICTING_STATEMENTS))
     return (
         statements.with_columns(shared=identity)
         .with_columns(begun=_begins())
         .with_columns(moment=pl.col("begun").cum_sum().over("shared", order_by=_recorded_from()))
         .with_columns(
-            pl.when(conflict).then(code_of(Code.CONFLICTING_STATEMENTS)).otherwise(pl.col(trouble)).alias(trouble),
+            pl.when(conflict).then(code).otherwise(pl.col(trouble)).alias(trouble),
             invalid=pl.col("invalid") | conflict,
         )
         .drop("shared", "begun", "moment")

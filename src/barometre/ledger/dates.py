@@ -53,6 +53,19 @@ def read_ledger_date(text: str) -> Interval | Code:
     return Code.IMPLAUSIBLE_YEAR
 
 
+def other_reading(text: str) -> date | None:
+    """The day that a text would mean with the month first, where that is a different one; None where there is none.
+
+    >>> other_reading("01/12/2024")
+    datetime.date(2024, 1, 12)
+    """
+    numbers = _NUMBERS.match(text.strip())
+    if numbers is None or len(numbers[4]) == 2 or int(numbers[1]) == int(numbers[3]):
+        return None
+    found = _day(int(numbers[4]), int(numbers[1]), int(numbers[3]))
+    return None if isinstance(found, Code) or isinstance(read_date(text), Code) else found[0]
+
+
 def _in_words(text: str) -> Interval | Code:
     folded = _WEEKDAYS.sub("", fold(text))
     words = _WORDS.match(folded)

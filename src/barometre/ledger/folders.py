@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".ndjson")
+SUFFIXES = (
+    ".csv", ".tsv", ".tab", ".psv", ".txt", ".xlsx", ".xlsm", ".ods", ".parquet", ".pq", ".parq", ".json", ".jsonl",
+    ".ndjson",
+)  # fmt: skip
 COMPRESSED = (".gz", ".zst", ".zip")
 """What is read of a folder: files that end so, compressed or not."""
 
@@ -21,6 +24,15 @@ def _ending(*groups: tuple[str, ...]) -> str:
 _LEDGER = re.compile(rf"(?i)(?:{_ending(SUFFIXES)}{_ending(COMPRESSED)}?|{_ending(_REFUSED)})$")
 
 
+_DOCUMENTS = (
+    ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".odp", ".html", ".htm", ".png", ".jpg", ".jpeg",
+    ".gif", ".svg", ".tif", ".tiff", ".webp", ".yaml", ".yml",
+)  # fmt: skip
+"""What nobody takes for a ledger."""
+
+_DOCUMENT = re.compile(rf"(?i){_ending(_DOCUMENTS)}$")
+
+
 def ledgers_in(folder: Path) -> list[Path]:
     """The files of a folder and its folders that are named like ledgers, sorted; links that lead nowhere, too.
 
@@ -28,6 +40,14 @@ def ledgers_in(folder: Path) -> list[Path]:
     be read.
     """
     return sorted(path for path in _files(folder) if _is_ledger(path))
+
+
+def passed_over(folder: Path) -> list[Path]:
+    """The other files of a folder and its folders, sorted: those that are neither ledgers nor plainly documents.
+
+    Raises `OSError` for a folder that can't be read.
+    """
+    return sorted(path for path in _files(folder) if not _is_ledger(path) and not _DOCUMENT.search(path.name))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -48,9 +48,9 @@ def judge_identifier(text: str, column: str) -> Judgement:
 
 
 def _right(whole: str, column: str) -> bool:
-    """Whether the length is right, and the key, where python-stdnum is there to tell."""
+    """Whether the length is right, and the key, where python-stdnum is there to tell; that of zeros is, of nobody."""
     valid = _keys().get(column)
-    return len(whole) == LENGTHS[column] and (valid is None or valid(whole))
+    return len(whole) == LENGTHS[column] and whole.strip("0") != "" and (valid is None or valid(whole))
 
 
 @cache

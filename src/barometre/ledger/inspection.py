@@ -21,6 +21,8 @@ WORDS = ("event", "status", "region", "departement")
 LOCATED = ("commune", "commune_code", "postal_code")
 """The columns whose distinct texts are listed: flows, statuses and places; of the latter, where their rows lie."""
 
+REGION = "R"
+"""Before the code of a region among those of départements, as INSEE writes it: 53 is Bretagne, and the Mayenne."""
 
 _ALIKE = 0.75
 """How much a header cell must look like a column of ours to have meant it: most foreign columns are meant as such."""
@@ -44,8 +46,8 @@ class SeenColumn:
 class SeenWord:
     """A distinct text of a column: what it became, how often it stands there, and what it may have meant.
 
-    It became a code; of a commune, the département where its rows lie. None: nothing, either because that is what it
-    `says` ("n.d."), or because it is not understood.
+    It became a code; of a commune, the département where its rows lie, or the region (`R53`). None: nothing, either
+    because that is what it `says` ("n.d."), or because it is not understood.
     """
 
     text: str
@@ -138,8 +140,15 @@ def _column(sheet: Sheet, column: str, seen: Mapping[str, object], vocabulary: V
 
 
 def _distinct(statements: pl.LazyFrame, column: str) -> pl.LazyFrame:
-    """The distinct texts of a column, the most frequent first, each with the départements (or regions) of its rows."""
-    place = pl.coalesce("departement", "region").drop_nulls().unique().sort().str.join(", ").alias("places")
+    """The distinct texts of a column, the most frequent first, each with the départements or regions of its rows."""
+    place = (
+        pl.coalesce("departement", pl.format(f"{REGION}{{}}", "region"))
+        .drop_nulls()
+        .unique()
+        .sort()
+        .str.join(", ")
+        .alias("places")
+    )
     texts = statements.select(pl.col(written(column)).alias("text"), "departement", "region").drop_nulls("text")
     return texts.group_by("text").agg(pl.len().alias("rows"), place).sort("rows", "text", descending=[True, False])
 
@@ -157,8 +166,13 @@ def _words(column: str, texts: pl.DataFrame, vocabulary: Vocabulary, regions: Re
             yield SeenWord(text, (places or None) if says else None, rows, says)
             continue
         get, names = lookups[column]
-        became = get(text)
-        yield SeenWord(text, became, rows, says, () if became or not says else _near(text, names))
+        became = get(text) or (regions.outside(text) if column in ("region", "departement") else None)
+        yield SeenWord(text, became, rows, says, () if became or not says else _near(text, names, _likeness(column)))
+
+
+def _likeness(column: str) -> float:
+    """How much a text must look like a known one: places are told apart by little."""
+    return 0.8 if column in ("region", "departement") else 0.6
 
 
 def _near(text: str, names: Names, likeness: float = 0.6) -> tuple[str, ...]:

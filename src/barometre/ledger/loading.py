@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from barometre.errors import Refused, SourceError, Words
+from barometre.errors import Misuse, Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.findings import Finding
@@ -70,10 +70,22 @@ def read_ledger(
     except SourceError:
         as_found.refuse_changed()
         raise
+    if reading is not None and reading.sheet is not None and all(sheet.tab is None for sheet in sheets):
+        raise _no_worksheets(sheets[0].name)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
     statements = mark_conflicts(understand(rows, vocabulary, regions))
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     return Ledger(sheets, statements, tuple(found), known, as_found)
+
+
+def _no_worksheets(name: str) -> Misuse:
+    return Misuse(
+        Words(
+            fr=f"{name} n'a pas de feuilles : ce n'est pas un classeur.",
+            en=f"{name} has no worksheets: it is no workbook.",
+        ),
+        Words(fr="Ôtez --sheet, ou nommez le classeur.", en="Leave out --sheet, or name the workbook."),
+    )
 
 
 def load_events(
@@ -103,7 +115,9 @@ def load_events(
     ledger.as_found.refuse_changed()
     if invalid == "keep":
         return ledger.statements
-    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name("overflow", "invalid", "odd", "aside")
+    internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(
+        "overflow", "merged", "invalid", "odd", "aside"
+    )
     return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 
 

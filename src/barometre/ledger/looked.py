@@ -12,6 +12,15 @@ INHERITED, SPREAD = "inherited.", "spread."
 """The same: whether the text comes from a cell that is merged with it from above, or spans several columns."""
 
 
+SEPARATOR, ACROSS = "\x1f", "\x1e"
+"""Around the names of the columns in which a row's cell is merged with one above; after one that spans several."""
+
+
+def from_above(column: str) -> pl.Expr:
+    """Whether the cell of a column is merged with one of a row above."""
+    return pl.col("merged").str.contains(f"{SEPARATOR}{column}{SEPARATOR}", literal=True).fill_null(value=False)
+
+
 def any_of(conditions: Iterable[str | pl.Expr]) -> pl.Expr:
     """Whether one of these columns or conditions holds, or is more than nothing; false where there are none."""
     each = [pl.col(one) if isinstance(one, str) else one for one in conditions]

@@ -54,6 +54,30 @@ def may_be_read(column: str) -> pl.Expr:
     return pl.when(text < ":").then(text) if column == "commune" else text
 
 
+_REGION: Fields = {"value": pl.String, "outside": pl.Boolean}
+_DEPARTEMENT: Fields = {"value": pl.String, "region": pl.String, "outside": pl.Boolean}
+
+
+def region_readers(regions: Regions, optional: Optional) -> dict[str, tuple[Reader, Fields]]:
+    """How the cells of régions and départements are read; a territory that is no region is `outside` of them."""
+    no_region = optional(lambda _: Code.UNKNOWN_REGION, (None,) * len(_REGION))
+    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None,) * len(_DEPARTEMENT))
+
+    def region(text: str) -> tuple[Any, ...] | Code:
+        code = regions.region(text)
+        if code:
+            return code, False
+        return (None, True) if regions.outside(text) else no_region(text)
+
+    def departement(text: str) -> tuple[Any, ...] | Code:
+        code = regions.departement(text)
+        if code:
+            return code, regions.region_of[code], False
+        return (None, None, True) if regions.outside(text) else no_departement(text)
+
+    return {"region": (region, _REGION), "departement": (departement, _DEPARTEMENT)}
+
+
 def commune_readers(regions: Regions) -> dict[str, Reader]:
     """How the cells of the columns that hold a commune's code, or may, are read; each gives `COMMUNE`."""
     nothing = (None,) * len(COMMUNE)
@@ -79,13 +103,15 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
     """The rows with `trouble.place`, `trouble.name` and `trouble.postal`: what their columns of places give, in steps.
 
     `place` is what the region, the département and the commune's code tell; `name` what the commune's name adds where
-    the region alone is known, and `postal` what the postal code adds where anything is still missing.
+    the region alone is known, or contradicts, and `postal` what the postal code adds where anything is still missing.
     """
     known = cells.with_columns(
         pl.struct(
             pl.coalesce(_cell("departement", "value"), _code("departement")).alias("departement"),
             pl.coalesce(_cell("region", "value"), _cell("departement", "region"), _code("region")).alias("region"),
-            _code("outside").fill_null(value=False).alias("outside"),
+            pl.any_horizontal(_code("outside"), *(_outside(column) for column in ("region", "departement")))
+            .fill_null(value=False)
+            .alias("outside"),
             _code("value").alias("commune_code"),
         ).alias(TROUBLE + "place")
     )
@@ -103,7 +129,7 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
 
 
 def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
-    """What the commune's name gives in its region; asked only where the département is not known."""
+    """What the commune's name gives in its region, or that it lies in another one; a code says it better."""
 
     def read(text: str) -> tuple[Any, ...] | Code:
         name, _, region = text.partition(_AND)
@@ -111,7 +137,7 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
 
     coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
     region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
-    asked = _cell("place", "departement").is_null() & region.is_not_null() & ~_cell("place", "outside") & ~coded
+    asked = region.is_not_null() & _cell("place", "commune_code").is_null() & ~_cell("place", "outside") & ~coded
     text = pl.concat_str("commune", region, separator=_AND)
     return understood(pl.when(asked).then(text), read, _PLACE)
 
@@ -161,18 +187,33 @@ def place_found() -> list[pl.Expr]:
 
 def place_troubles() -> dict[str, pl.Expr]:
     """For each column of a place, what is wrong with its cell, or where it contradicts another."""
-    contradiction = code_of(Code.CONTRADICTORY_PLACE)
     region, departement = _cell("region", "value"), _cell("departement", "value")
     others = pl.coalesce(_cell("departement", "region"), _code("region"))
-    outside = _cell("place", "outside")
-    alone = departement.is_null()
+    outside, alone = _code("outside"), departement.is_null()
+    no_region = (outside & alone) | _outside("departement")
     return {
-        "region": pl.when((region != others) | (outside & alone & region.is_not_null())).then(contradiction),
-        "departement": pl.when((departement != _code("departement")) | (outside & departement.is_not_null())).then(
-            contradiction
+        "region": _where((region != others) | (no_region & region.is_not_null()), _outside("region") & _told(others)),
+        "departement": _where(
+            (departement != _code("departement")) | (outside & departement.is_not_null()),
+            _outside("departement") & _told(_code("departement")),
         ),
         "commune": _cell("name", "trouble"),
     }
+
+
+def _where(*contradictions: pl.Expr) -> pl.Expr:
+    """The code of a contradiction, where there is one; what is not known contradicts nothing."""
+    found = pl.any_horizontal(one.fill_null(value=False) for one in contradictions)
+    return pl.when(found).then(code_of(Code.CONTRADICTORY_PLACE))
+
+
+def _told(place: pl.Expr) -> pl.Expr:
+    return place.is_not_null()
+
+
+def _outside(column: str) -> pl.Expr:
+    """Whether the cell of a région or a département names a territory that is none."""
+    return _cell(column, "outside").fill_null(value=False)
 
 
 def _cell(column: str, field: str) -> pl.Expr:

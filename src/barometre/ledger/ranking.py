@@ -61,13 +61,15 @@ def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:
 
 
 def accounts(statements: pl.LazyFrame) -> pl.LazyFrame:
-    """One row: how many rows were read, how many of them were refused, hold totals, or continue the one above."""
-    continued = pl.col("odd").struct.field("code") == Code.CONTINUED_ROW.value
+    """One row: how many rows were read, those refused, of totals, further lines and notes."""
+    code = pl.col("odd").struct.field("code")
+    continued, notes = ((code == one.value).sum() for one in (Code.CONTINUED_ROW, Code.NOTE_ROW))
     return statements.select(
         read=pl.len(),
         refused=pl.col("invalid").sum(),
-        totals=pl.col("aside").sum() - continued.sum(),
-        continued=continued.sum(),
+        totals=pl.col("aside").sum() - continued - notes,
+        continued=continued,
+        notes=notes,
     )
 
 

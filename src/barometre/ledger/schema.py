@@ -10,6 +10,9 @@ STATUS = pl.Enum([status.value for status in Status])
 MEASURES = ("jobs_before", "jobs_change", "investment_eur", "production_change_pct")
 """Columns that hold a number: jobs (people), euros, percent."""
 
+QUANTITIES = ("jobs_before", "jobs_change", "investment_eur")
+"""Those that are added up: they are the share of one row, while a rate may hold for several."""
+
 EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "event_id": pl.String,
     "site": pl.String,

@@ -1,13 +1,16 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
-from barometre.ledger.dates import read_ledger_date
+from barometre.ledger.bottom import below, may_be_below
+from barometre.ledger.day_orders import DATE, date_reader, in_doubt
+from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
+from barometre.ledger.looked import from_above
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
     COMMUNE,
@@ -17,15 +20,16 @@ from barometre.ledger.places import (
     may_be_read,
     place_found,
     place_troubles,
+    region_readers,
 )
-from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, STATUS, TEXT, TROUBLE
+from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, STATUS, TEXT, TROUBLE
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 
 _GROUPS = ("event", "region", "departement", "status")
-_INTERVAL = {"from": pl.Date, "to": pl.Date}
+_INTERVAL = ("from", "to")
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,
@@ -46,8 +50,8 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), `odd`, which says what a row is that is no plain event, `aside`, true where it is
-    none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
+    trouble with each (`trouble.*`), `merged`, `odd`, which says what a row is that is no plain event, `aside`, true
+    where it is none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     absent = [pl.lit(None, pl.String).alias(column) for column in COLUMNS if column not in present]
@@ -58,19 +62,21 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
     structs = stated.with_columns(
-        (understood(may_be_read(column), read, fields) if column in present else unasked(fields)).alias(
-            TROUBLE + column
-        )
+        (understood(_own(column), read, fields) if column in present else unasked(fields)).alias(TROUBLE + column)
         for column, (read, fields) in readers.items()
     ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     held = [column for column in present if column not in ("file", "line", "merged")]
-    odd = structs.with_columns(odd=oddity(held, _grouping(), vocabulary, regions)).with_columns(aside=_aside())
+    told = structs.with_columns(
+        odd=oddity(held, _grouping(), vocabulary, regions),
+        candidate=may_be_below(held, pl.any_horizontal(_grouping().values()), vocabulary),
+    )
+    odd = told.with_columns(odd=below(pl.col("odd"), pl.col("candidate"), _event())).with_columns(aside=_aside())
     places = located(odd, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
         *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *_troubles(),
+        *_troubles([column for column in DATES if column in present]),
         *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
@@ -81,6 +87,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         "odd",
         "aside",
         "overflow",
+        "merged",
         "file",
         "line",
     )
@@ -103,6 +110,12 @@ def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
     return pl.when(said.struct.field("said").fill_null(value=True)).then(text).alias(column)
 
 
+def _own(column: str) -> pl.Expr:
+    """The texts of a column that are to be understood: a quantity merged over several rows is that of the first."""
+    text = may_be_read(column)
+    return pl.when(~from_above(column)).then(text) if column in QUANTITIES else text
+
+
 def _field(column: str, field: str) -> pl.Expr:
     return pl.col(TROUBLE + column).struct.field(field)
 
@@ -111,8 +124,11 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
     return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
 
 
-def _troubles() -> Iterable[pl.Expr]:
-    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
+def _troubles(dated: Collection[str]) -> Iterable[pl.Expr]:
+    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another.
+
+    `dated` are the columns of dates that are there.
+    """
     further = place_troubles() | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
@@ -122,7 +138,8 @@ def _troubles() -> Iterable[pl.Expr]:
     nothing = pl.lit(None, CODE)
     for column in TROUBLED:
         unreadable = nothing if column in ("event_id", "overflow") else _field(column, "trouble")
-        trouble = pl.coalesce(unreadable, further.get(column, nothing))
+        doubt = in_doubt(column) if column in dated else nothing
+        trouble = pl.coalesce(unreadable, doubt, further.get(column, nothing))
         yield pl.when(~pl.col("aside")).then(trouble).alias(TROUBLE + column)
 
 
@@ -136,6 +153,11 @@ def _grouping() -> dict[str, pl.Expr]:
     """Whether the cells are understood by which an office groups its totals."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
     return {column: _field(column, field).is_not_null() for column, field in columns.items()}
+
+
+def _event() -> pl.Expr:
+    """Whether a row has a flow or a date that is understood."""
+    return pl.any_horizontal(known for column, known in _grouping().items() if column in ("event", *DATES))
 
 
 def _aside() -> pl.Expr:
@@ -170,23 +192,15 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
         return optional(one, (None,))
 
-    def departement(text: str) -> tuple[str, str] | Code:
-        code = regions.departement(text)
-        return (code, regions.region_of[code]) if code else no_departement(text)
-
-    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None, None))
     communes = commune_readers(regions)
-    date: tuple[Reader, Fields] = (optional(read_ledger_date, (None, None)), _INTERVAL)
+    date: tuple[Reader, Fields] = (optional(date_reader(regions), (None,) * len(DATE)), DATE)
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
     measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
     return {
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
-        "effective_date": date,
-        "announced_on": date,
-        "recorded_on": date,
-        "departement": (departement, {"value": pl.String, "region": pl.String}),
-        "region": (word(regions.region, Code.UNKNOWN_REGION), {"value": pl.String}),
+        **dict.fromkeys(DATES, date),
+        **region_readers(regions, optional),
         **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
         **measures,
     }

@@ -8,12 +8,15 @@ import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR
-from barometre.ledger.looked import CLEAR, FIGURE, LABEL, OWN, SAID, any_of
+from barometre.ledger.looked import CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, any_of
 from barometre.ledger.schema import MEASURES
 from barometre.ledger.understanding import code_of
 
-STARTS = r"(?i)^\W*(?:(?:sous|sub|grand)\W*)?(?:tota(?:l|ls|ux)|somme|sum|ensemble|cumul)\b"
-"""How a cell begins that may say that its row holds totals."""
+STARTS = (
+    r"(?i)^\W*(?:(?:sous|sub|grand)\W*)?(?:t[\s.]?o[\s.]?t[\s.]?a(?:l|ls|ux|[\s.]l)|somme|sum|ensemble|cumul|solde|moyenne|"
+    r"average|mean|nombre|number|count|tou(?:te)?s|all|Σ)\b|\btota(?:l|ls|ux)\W*$"
+)
+"""How a cell begins, or ends, that may say that its row holds totals."""
 
 FIGURES = (
     r"(?i)^[\W\d_]*(?:k€|m€|md€|eur|euros?|sites?|lignes?|rows?|emplois|jobs|événements?|events?)?\.?$"
@@ -22,10 +25,29 @@ FIGURES = (
 """What a row of totals holds beside what it says of itself."""
 
 _LABEL = re.compile(
-    r"\W*(?:(?P<part>sous|sub|grand)\W*(?=tot))?(?P<word>tota(?:l|ls|ux)|somme|sum|ensemble|cumul)\b\W*(?P<rest>.*?)\W*",
+    r"\W*(?:(?P<part>sous|sub|grand)\W*(?=tot))?"
+    r"(?P<word>tota(?:l|ls|ux)|somme|sum|ensemble|cumul|solde|moyenne|average|mean|Σ)\b\W*(?P<rest>.*?)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_GENERAL = re.compile(r"(?:g[ée]n[ée]ra(?:le?|ux)?)?\W*(?:(?:19|20)\d\d)?", re.IGNORECASE)
+_SPACED = re.compile(r"\bt[\s.]o[\s.]t[\s.]a[\s.]l\b", re.IGNORECASE)
+_AT_THE_END = re.compile(r"\W*(?P<rest>.+?)\W+tota(?:l|ls|ux)\W*", re.IGNORECASE | re.DOTALL)
+_NO_SUMS = ("solde", "moyenne", "average", "mean", "σ")
+_THINGS = r"(?:sites?|lignes?|rows?|événements?|evenements?|events?|emplois|jobs|établissements?|entreprises?)"
+_COUNTED = re.compile(
+    rf"\W*(?:(?:nombre|number|count)\W+(?:total\W+)?(?:des|de|d|of)\W*{_THINGS}|(?:tou(?:te)?s|all)\W+(?:(?:les|the)\W+)?"
+    rf"(?:{_THINGS}|r[ée]gions?|d[ée]partements?|secteurs?|sectors?|flux|flows))\b[\W\d]*",
+    re.IGNORECASE,
+)
+"""Nombre de lignes : 3; Toutes régions."""
+
+_GENERAL = re.compile(rf"(?:g[ée]n[ée]ra(?:le?|ux)?)?\W*(?:(?:19|20)\d\d)?(?:\W*\b\d+\W*{_THINGS})?", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:ann[ée]e|ann?uel|mois|mensuel|trimestre|semestre|p[ée]riode|page|registre|tableau|liste|year|month|quarter|period|"
+    r"ledger|table|list|all)(?:\W*(?:(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+"""What is added up, without a place, a flow or a date: Total de l'année."""
+
 _OF = re.compile(r"(?:de la|de l|des|du|de|d|la|le|les|en|par|of|for|in|r[ée]gion)\b\W*", re.IGNORECASE)
 
 IDENTITY = (
@@ -65,18 +87,29 @@ def says_total(text: str, names: Callable[[str], object]) -> Says:
     >>> says_total("Sous-total", bool).name, says_total("Total Énergies", lambda text: None).name
     ('SURELY', 'NOTHING')
     """
+    text = _SPACED.sub("total", text)
     label = _LABEL.fullmatch(text)
     if label is None:
-        return Says.NOTHING
+        return _otherwise(text, names)
     word, rest = label["word"].lower(), label["rest"]
     total = word.startswith("tota")
     if not rest:
         several = label["part"] or word != "total"
         return (Says.SURELY if several else Says.LIKELY) if total else Says.WEAKLY
     if _GENERAL.fullmatch(rest) or label["part"]:
-        return Says.SURELY
-    told = total and (names(rest) or names(_OF.sub("", rest, count=1)) or re.fullmatch(r"\W*\d+\W*(?:sites?)?", rest))
+        return Says.WEAKLY if word in _NO_SUMS else Says.SURELY
+    of = _OF.sub("", _OF.sub("", rest, count=1), count=1)
+    counted = re.fullmatch(rf"\W*\d+\W*{_THINGS}?", rest)
+    told = total and (names(rest) or names(_OF.sub("", rest, count=1)) or _OF_ALL.fullmatch(of) or counted)
     return Says.LIKELY if told else Says.NOTHING
+
+
+def _otherwise(text: str, names: Callable[[str], object]) -> Says:
+    """How surely a text says so that does not begin like a total: "Fermetures (total)", "Nombre de lignes : 3"."""
+    end = _AT_THE_END.fullmatch(text)
+    if end is not None and names(end["rest"]):
+        return Says.LIKELY
+    return Says.WEAKLY if _COUNTED.fullmatch(text) else Says.NOTHING
 
 
 def strongest(columns: Iterable[str]) -> pl.Expr:
@@ -99,13 +132,24 @@ def total_code(columns: list[str]) -> pl.Expr:
         .when(~(flow & dated))
         .then(pl.when(alone & ((said > Says.WEAKLY) | ~(flow | dated))).then(code_of(Code.TOTAL_ROW)))
         .when(said == Says.SURELY)
-        .then(pl.when(identified).then(code_of(Code.LIKELY_TOTAL)).otherwise(code_of(Code.TOTAL_ROW)))
+        .then(
+            pl.when(identified)
+            .then(code_of(Code.LIKELY_TOTAL))
+            .when(_from_above(columns, "event") & _from_above(columns, "effective_date", "announced_on"))
+            .then(code_of(Code.TOTAL_ROW))
+            .otherwise(code_of(Code.DATED_TOTAL))
+        )
         .when(identified)
         .then(None)
         .when((said == Says.LIKELY) & firm & sums & ~described)
         .then(code_of(Code.DATED_TOTAL))
         .otherwise(code_of(Code.LIKELY_TOTAL))
     )
+
+
+def _from_above(columns: Iterable[str], *some: str) -> pl.Expr:
+    """Whether one of some columns has only what is merged with it from above."""
+    return any_of(INHERITED + column for column in columns if column in some)
 
 
 def _beside(column: str) -> pl.Expr:

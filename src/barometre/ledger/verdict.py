@@ -14,8 +14,8 @@ class Verdict:
 
     `counts` has the findings that stand, by file and code; `silenced` how many each silence let stand; `listed` how
     many findings are shown; `files` every file that was read; `config` the document of the silences. Rows are
-    `read`; of these some are `refused`, some hold `totals`, some are `continued` lines of the event above them, and the
-    others are understood.
+    `read`; of these some are `refused`, some hold `totals`, some are `continued` lines of the event above them,
+    some `notes` below the table, and the others are understood.
     """
 
     files: tuple[str, ...]
@@ -25,13 +25,14 @@ class Verdict:
     listed: int
     totals: int = 0
     continued: int = 0
+    notes: int = 0
     silenced: tuple[tuple[Silence, int], ...] = ()
     config: str | None = None
 
     @property
     def understood(self) -> int:
         """How many rows were understood."""
-        return self.read - self.refused - self.totals - self.continued
+        return self.read - self.refused - self.totals - self.continued - self.notes
 
     @property
     def total(self) -> int:

@@ -55,6 +55,7 @@ _ORDINALS |= {"troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3, "3": 3}
 _ORDINALS |= {"quatrieme": 4, "fourth": 4, "4e": 4, "4eme": 4, "4th": 4, "4": 4}
 
 _SIGNS = {"s": Grain.SEMESTER, "h": Grain.SEMESTER, "semestre": Grain.SEMESTER, "semester": Grain.SEMESTER}
+_SIGNS |= {"sem": Grain.SEMESTER, "trim": Grain.QUARTER}
 _SIGNS |= {"half": Grain.SEMESTER, "halfyear": Grain.SEMESTER}
 _SIGNS |= {"q": Grain.QUARTER, "t": Grain.QUARTER, "trimestre": Grain.QUARTER, "quarter": Grain.QUARTER}
 

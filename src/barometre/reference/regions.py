@@ -22,7 +22,7 @@ from barometre.shipped import (
 
 _REGION_KEYS = ("iso", "abbreviations", "fr", "en", "aliases", "departements")
 _FRENCH = frozenset({"siren", "siret", "naf", "commune_code"})
-_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes", "language")
+_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes", "language", "dates")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Regions:
     """Codes, names and aliases of regions and départements. Codes are text.
 
     `has_communes` says whether the communes and postal codes of France lie in these regions; `language` is that of
-    the regions' names in data formats, which are the same for every reader.
+    the regions' names in data formats, which are the same for every reader. `day_first` says whether 01/12/2024 is
+    1 December there; where it is not known, such dates are refused.
     """
 
     by_code: Mapping[str, Region]
@@ -66,6 +67,7 @@ class Regions:
     departements: Mapping[str, str]
     has_communes: bool = False
     language: Lang = "fr"
+    day_first: bool = True
 
     @classmethod
     def named(cls, name: str | Path | None) -> "Regions":
@@ -106,6 +108,7 @@ class Regions:
             departements=departements,
             has_communes=_communes(document.get("communes"), f"{path}: communes"),
             language=_language(document.get("language", "fr"), f"{path}: language"),
+            day_first=_day_first(document, f"{path}: dates"),
         )
 
     def region(self, text: str) -> str | None:
@@ -115,6 +118,10 @@ class Regions:
     def departement(self, text: str) -> str | None:
         """The code of the département that a text names (code or name), or None."""
         return self.departement_names.get(_padded(text))
+
+    def outside(self, text: str) -> str | None:
+        """The code of the territory that a text names and that is no region, or None."""
+        return self.not_region_names.get(text)
 
     def former_region(self, text: str) -> FormerRegion | None:
         """The region of before 2016 that a text names, when no region of today bears that name."""
@@ -163,7 +170,7 @@ class Regions:
                 fr=f"{departement} est le département {name} ({region.fr}) : --departement {departement}.",
                 en=f"{departement} is the département {name} ({region.en}): --departement {departement}.",
             )
-        outside = self.not_region_names.get(text)
+        outside = self.outside(text)
         if outside:
             name = self.not_regions[outside]
             return Words(
@@ -243,6 +250,14 @@ def _language(value: Any, where: str) -> Lang:
     if value not in ("fr", "en"):
         raise expected(where, value, "fr ou en", "fr or en")
     return "en" if value == "en" else "fr"
+
+
+def _day_first(document: Document, where: str) -> bool:
+    """Whether the day comes before the month; where the names are English that must be said."""
+    value = document.get("dates", "day-first" if document.get("language", "fr") == "fr" else "ambiguous")
+    if value not in ("day-first", "ambiguous"):
+        raise expected(where, value, "day-first ou ambiguous", "day-first or ambiguous")
+    return bool(value == "day-first")
 
 
 def _former(section: Mapping[str, Any], by_code: Mapping[str, Region], where: str) -> dict[str, FormerRegion]:

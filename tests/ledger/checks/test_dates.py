@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from barometre.reference.regions import Regions
+
 from ..books import saved
-from .looking import found
+from .looking import found, look
 
 HEADER = "flux;date d'effet;date d'annonce;saisi le;région"
 
@@ -54,3 +56,56 @@ def test_without_a_day_nothing_lies_in_the_future(ledger):
 def test_five_years_after_the_29_february_end_on_the_28th(ledger):
     path = ledger("ouverture;28/02/2029;;;HDF", "ouverture;01/03/2029;;;HDF")
     assert found(path, day=date(2024, 2, 29)) == [(3, "effective_date", "01/03/2029", "far-future-date")]
+
+
+def test_beside_a_month_before_its_day_a_date_that_may_be_either_is_refused(ledger):
+    path = ledger(
+        "ouverture;25/12/2023;01/12/2024;;HDF",  # nothing in its own columns tells otherwise
+        "ouverture;01/12/2024;;;HDF",
+        "ouverture;12/25/2023;;;HDF",
+        "ouverture;05/05/2024;;;HDF",  # the same day either way
+        "ouverture;2024-12-01;;;HDF",
+        "ouverture;1-2-2024;;;HDF",
+    )
+    assert found(path) == [
+        (3, "effective_date", "01/12/2024", "ambiguous-date"),
+        (4, "effective_date", "12/25/2023", "us-date"),
+        (7, "effective_date", "1-2-2024", "ambiguous-date"),
+    ]
+    assert look(path).filter(code="ambiguous-date")["near"].to_list() == [
+        "2024-12-01, 2024-01-12",
+        "2024-02-01, 2024-01-02",
+    ]
+
+
+def test_a_short_year_tells_the_order_too(ledger):
+    assert found(ledger("ouverture;12/25/23;;;HDF", "ouverture;01/12/2024;;;HDF", "ouverture;25/12/23;;;HDF")) == [
+        (2, "effective_date", "12/25/23", "two-digit-year"),
+        (3, "effective_date", "01/12/2024", "ambiguous-date"),
+        (4, "effective_date", "25/12/23", "two-digit-year"),
+    ]
+
+
+@pytest.mark.parametrize(("column", "cells"), [("announced_on", "2024;{};;HDF"), ("recorded_on", "2024;;{};HDF")])
+def test_each_column_of_dates_and_each_file_has_its_own_order(tmp_path, ledger, column, cells):
+    rows = [f"ouverture;{cells.format(day)}" for day in ("12/25/2023", "01/12/2024")]
+    other = saved(tmp_path / "other.csv", f"{HEADER}\nouverture;01/12/2024;01/12/2024;01/12/2024;HDF\n")
+    assert found(ledger(*rows), other) == [
+        (2, column, "12/25/2023", "us-date"),
+        (3, column, "01/12/2024", "ambiguous-date"),
+    ]
+
+
+def test_the_day_comes_first_in_a_french_ledger_without_a_word(ledger):
+    assert found(ledger("ouverture;01/12/2024;;;HDF", "ouverture;25/12/2023;;;HDF")) == []
+
+
+def test_where_either_order_is_written_nothing_is_guessed(tmp_path):
+    path = saved(
+        tmp_path / "us.csv",
+        "event,date,state,recorded on\nopening,01/12/2024,,\nopening,5/5/2024,,\nopening,25/12/2024,,2/1/2024\n",
+    )
+    assert found(path, regions=Regions.named("us")) == [
+        (2, "effective_date", "01/12/2024", "ambiguous-date"),
+        (4, "recorded_on", "2/1/2024", "ambiguous-date"),
+    ]

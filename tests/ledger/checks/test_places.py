@@ -36,7 +36,7 @@ def test_a_commune_that_has_merged_is_named_with_todays(doubts, header, row, col
     ("row", "meant"),
     [
         ("Dunkerk;59", "Dunkerque (59183)"),
-        ("Lille;35", "Lille (59350)"),
+        ("Lille;62", "Lille (59350)"),
         ("Zzyzx;59", None),
         ("Évry;91", "Évry-Courcouronnes (91228)"),  # its name of before 2019; the Évry of today lies in the Yonne
         ("Châlons;51", "Châlons-en-Champagne (51108), Châlons-sur-Vesle (51109)"),
@@ -144,3 +144,42 @@ def test_the_communes_of_france_say_nothing_of_another_country(doubts, tmp_path)
     header = "region;commune;commune_code;postal_code"
     assert doubts(header, "BY;Paris;59355;1400", regions=lander) == []
     assert doubts(header, ";Paris;;", regions=lander) == [("commune", "Paris", "place-not-derived", None)]
+
+
+@pytest.mark.parametrize("cell", ["Nouvelle-Calédonie", "988", "987", "975", "Wallis et Futuna"])
+@pytest.mark.parametrize("header", ["région", "dép"])
+def test_a_territory_that_is_no_region_is_only_remarked_upon(doubts, header, cell):
+    column = {"région": "region", "dép": "departement"}[header]
+    assert doubts(header, cell) == [(column, cell, "outside-regions", None)]
+    assert doubts(f"{header};commune;code postal", f"{cell};Nouméa;98800") == [(column, cell, "outside-regions", None)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column"),
+    [
+        ("région;dép", "988;59", "region"),
+        ("région;dép", "HDF;988", "region"),
+        ("dép;code INSEE", "988;59350", "departement"),
+        ("région;code INSEE", "988;59350", "region"),
+    ],
+)
+def test_a_territory_that_is_no_region_contradicts_a_place_in_one(doubts, header, row, column):
+    assert [(at, code) for at, _, code, _ in doubts(header, row)] == [(column, "contradictory-place")]
+
+
+def test_a_territory_and_its_commune_agree(doubts):
+    assert [code for *_, code, _ in doubts("région;dép;code INSEE", "988;988;98818")] == ["outside-regions"] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "first", "merged"),
+    [
+        ("Hellemmes;59", "Lille (59350)", "59298"),  # Hellemmes-Lille
+        ("Cherbourg-Octeville;50", "Cherbourg-en-Cotentin (50129)", "50602"),  # it kept its code: its name is not known
+    ],
+)
+def test_no_commune_that_has_merged_is_proposed(doubts, row, first, merged):
+    ((_, _, code, meant),) = doubts("commune;dép", row)
+    assert code == "unknown-commune-name"
+    assert first in meant.split(", ")
+    assert merged not in meant

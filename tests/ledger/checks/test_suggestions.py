@@ -39,6 +39,18 @@ def test_nothing_is_suggested_where_nothing_is_near(near):
     assert near("zzz;2024;;HDF;;", "ouverture;2024;;;;99999") == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("region", "departement", "meant"),
+    [("Étranger", "", None), ("989", "", None), ("", "989", None), ("", "591", None), ("", "20", "2A, 2B")],
+)
+def test_a_code_or_a_name_of_no_place_looks_like_none(near, region, departement, meant):
+    assert near(f"ouverture;2024;;{region};{departement};") == [meant]
+
+
+def test_a_word_of_programs_is_like_no_status(near):
+    assert near("ouverture;2024;true;HDF;;") == [None]
+
+
 def test_one_suggestion_per_thing_not_per_spelling(near):
     (suggestion,) = near("fermetur;2024;;HDF;;")
     assert len(suggestion.split(", ")) == len(set(suggestion.split(", "))) <= 3
@@ -53,13 +65,22 @@ def test_many_unknown_words_are_not_all_compared(near):
 @pytest.mark.parametrize(
     ("header", "row", "says"),
     [
-        ("région;dép", "HDF;35", {"region": "Bretagne"}),
-        ("région;code INSEE", "HDF;35238", {"region": "Bretagne"}),
-        ("dép;code INSEE", "59;35238", {"departement": "35 Ille-et-Vilaine"}),
-        ("dép;code INSEE", "79;79224", {"departement": "49 Maine-et-Loire"}),  # it went over when it merged
-        ("région;commune", "HDF;Rennes", {"commune": "Hauts-de-France"}),
-        ("région;dép;code INSEE", "HDF;35;44109", {"region": "Bretagne", "departement": "44 Loire-Atlantique"}),
-        ("région;code INSEE", "HDF;97502", {"region": None}),  # Saint-Pierre-et-Miquelon is no region
+        ("région;dép", "HDF;35", {"region": "dép = Bretagne"}),
+        ("région;code INSEE", "HDF;35238", {"region": "code INSEE = Bretagne"}),
+        ("dép;code INSEE", "59;35238", {"departement": "code INSEE = 35 Ille-et-Vilaine"}),
+        (
+            "dép;code INSEE",
+            "79;79224",
+            {"departement": "code INSEE = 49 Maine-et-Loire"},
+        ),  # it went over when it merged
+        ("région;commune", "HDF;Rennes", {"commune": "région = Hauts-de-France, Rennes (35238) = Bretagne"}),
+        ("dép;commune", "59;Rennes", {"commune": "dép = 59 Nord, Rennes (35238) = Bretagne"}),
+        (
+            "région;dép;code INSEE",
+            "HDF;35;44109",
+            {"region": "dép = Bretagne", "departement": "code INSEE = 44 Loire-Atlantique"},
+        ),
+        ("région;code INSEE", "HDF;97502", {"region": "code INSEE = Saint-Pierre-et-Miquelon"}),
     ],
 )
 def test_a_contradiction_names_what_another_column_says(tmp_path, header, row, says):

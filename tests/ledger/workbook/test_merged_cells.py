@@ -12,6 +12,7 @@ from barometre.ledger.silences import Silences
 
 from ..books import read
 from ..checks.looking import found
+from .offices import OFFICES, Page
 
 HEADER = ["Région", "Événement", "Date", "Site", "Emplois", "Suivi", "Note"]
 
@@ -155,3 +156,46 @@ def test_every_row_is_accounted_for(path):
     ledger = read_ledger([path])
     verdict = checked(ledger, Known(ledger.known.vocabulary, ledger.known.regions), Silences(), None).verdict
     assert (verdict.read, verdict.understood, verdict.refused, verdict.totals, verdict.continued) == (5, 2, 1, 1, 1)
+
+
+QUANTITIES = ["Événement", "Date", "Région", "Site", "Emplois", "Effectif", "Investissement", "Variation de production"]
+MEASURED = ("line", "jobs_change", "jobs_before", "investment_eur", "production_change_pct")
+
+
+def test_the_columns_of_the_next_tests_are_known(path):
+    book(path, [["Ouverture", "2024-03", "HDF", "A", 1, 2, 3, 4]], header=QUANTITIES)
+    assert read(path, columns=MEASURED) == [(2, 1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_a_quantity_over_several_sites_is_counted_once_and_a_rate_holds_for_each(tmp_path, program):
+    form, write = OFFICES[program]
+    path = tmp_path / f"l.{form}"
+    first = ["Ouverture", "2024-03", "HDF", "A", 100, 40, 7000, 50]
+    second = ["Ouverture", "2024-03", "HDF", "B", None, None, None, None]
+    write(path, Page([QUANTITIES, first, second], areas=[(1, column, 2, 1) for column in range(4, 8)]))
+    assert read(path, columns=MEASURED) == [(2, 100, 40, 7000, 50), (3, None, None, None, 50)]
+    assert told(path) == [
+        (3, "investment_eur", "7000", "merged-quantity"),
+        (3, "jobs_before", "40", "merged-quantity"),
+        (3, "jobs_change", "100", "merged-quantity"),
+    ]
+
+
+def test_a_word_for_nothing_over_several_sites_is_no_quantity(path):
+    rows = [["Ouverture", "2024-03", "HDF", "A", "n.d."], ["Ouverture", "2024-03", "HDF", "B"]]
+    book(path, rows, "E2:E3", header=QUANTITIES)
+    assert told(path) == []
+
+
+def test_a_quantity_over_an_event_and_its_further_line_is_the_event_s(path):
+    rows = [["HDF", "Fermeture", "2024-03", "A", -40], [None, None, None, None, None, "plan social"]]
+    book(path, rows, "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3")
+    assert told(path) == [(3, "Suivi", "plan social", "continued-row")]
+
+
+def test_an_identifier_over_two_sites_is_said_to_be_merged(path):
+    header = ["Identifiant", "Événement", "Date", "Région", "Site"]
+    rows = [["E-1", "Ouverture", "2024-03", "HDF", "A"], [None, "Ouverture", "2024-03", "HDF", "B"]]
+    book(path, rows, "A2:A3", header=header)
+    assert told(path) == [(2, "event_id", "E-1", "merged-identifier"), (3, "event_id", "E-1", "merged-identifier")]

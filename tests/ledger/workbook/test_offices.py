@@ -120,3 +120,45 @@ def test_a_sheet_that_is_named_must_hold_a_ledger(tmp_path):
     path = OFFICES["odfpy"][1](tmp_path / "l.ods", *SHEETS)
     with pytest.raises(SourceError, match=r"\[Lisez-moi\]:1: no header recognised"):
         read(path, sheet="Lisez-moi")
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_a_day_number_kept_as_text_in_a_column_of_dates_is_a_day(tmp_path, program):
+    form, write = OFFICES[program]
+    rows = [["Événement", "Date", "Région", "Note"], ["Ouverture", "45366", "HDF", "45366"]]
+    path = write(tmp_path / f"l.{form}", Page(rows))
+    assert read(path, columns=("effective_from", "note")) == [(date(2024, 3, 15), "45366")]
+
+
+@pytest.mark.parametrize("text", ["12345", "99999", "45366,5"])
+def test_a_text_that_is_no_plausible_day_number_stays_refused(tmp_path, text):
+    rows = [["Événement", "Date", "Région"], ["Ouverture", text, "HDF"]]
+    path = OFFICES["openpyxl"][1](tmp_path / "l.xlsx", Page(rows))
+    assert read(path, invalid="skip") == []
+
+
+NOTICE = Page([["Lisez-moi"]], name="Lisez-moi")
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_a_ledger_on_a_hidden_sheet_is_named(tmp_path, program):
+    form, write = OFFICES[program]
+    path = write(tmp_path / f"l.{form}", NOTICE, several("Ouverture", "Data", hidden=True))
+    with pytest.raises(SourceError, match=r"'Data'.*--sheet Data"):
+        read(path)
+
+
+@pytest.mark.parametrize("program", ["openpyxl", "odfpy"])
+def test_other_sheets_that_look_like_ledgers_are_warned_of_hidden_ones_too(tmp_path, program):
+    form, write = OFFICES[program]
+    hidden = several("Fermeture", "Data", hidden=True)
+    path = write(tmp_path / f"l.{form}", NOTICE, several("Ouverture", "A"), several("Extension", "B"), hidden)
+    assert [finding[2:] for finding in found(path)] == [("B", "unread-sheet"), ("Data", "unread-sheet")]
+    assert read(path, columns=("event",)) == [("opening",)]
+
+
+def test_a_sheet_of_what_has_none_is_refused(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text("event,date\nopening,2024\n", encoding="utf-8")
+    with pytest.raises(Misuse, match="no worksheets"):
+        read(path, sheet="Data")

@@ -8,6 +8,7 @@ from barometre.ledger.checks.calendar import dates
 from barometre.ledger.checks.cells import unreadable
 from barometre.ledger.checks.columns import check_sheets as check_sheets
 from barometre.ledger.checks.comparing import comparable, opposed, standing
+from barometre.ledger.checks.counts import counts
 from barometre.ledger.checks.duplicates import duplicates
 from barometre.ledger.checks.figures import figures
 from barometre.ledger.checks.history import editions, withdrawals
@@ -22,7 +23,7 @@ from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
 ROW_CHECKS: tuple[Callable[[Known], Iterable[Suspicion]], ...] = (
-    unreadable, leftovers, dates, places, figures, identifiers,
+    unreadable, leftovers, dates, places, figures, counts, identifiers,
 )  # fmt: skip
 """What each row tells by itself: these say what may be wrong with its cells; one pass judges all of them."""
 

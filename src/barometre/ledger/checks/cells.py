@@ -1,6 +1,6 @@
 """What the cells themselves tell: those that can't be understood, are missing, or contradict another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
@@ -20,45 +20,76 @@ _AND = "\x1f"
 _PLACES = ("region", "departement", "commune_code", "commune")
 """The columns of places that may contradict each other."""
 
+_MOST = 3
+"""How many communes of one name are told at most."""
+
+Cells = Mapping[str, str]
+"""What a row has in its columns of places."""
+
+Said = tuple[str, str] | None
+"""A column, and what it says."""
+
 
 def unreadable(known: Known) -> Iterator[Suspicion]:
     """The troubles that make a row invalid; a place that contradicts another has what that one says."""
-    others = {"region": _region_elsewhere, "departement": _departement_of_code, "commune": _region_stated}
+    others = {"region": _region_elsewhere, "departement": _departement_of_code, "commune": _place_stated}
     for column in TROUBLED:
         trouble, text = pl.col(TROUBLE + column), pl.col(written(column))
         if column in others:
-            near = _said(trouble, others[column], known.regions)
+            near = _said(column, trouble, others[column], known)
             yield Suspicion(column, text, pl.struct(trouble.alias("code"), near.alias("near")), says_near=True)
         else:
             yield Suspicion(column, text, trouble)
 
 
-def _said(trouble: pl.Expr, other: Callable[[list[str], Regions], str | None], regions: Regions) -> pl.Expr:
-    """What another column of places says, where this one contradicts it."""
-    cells = pl.concat_str([pl.col(written(column)).fill_null("") for column in _PLACES], separator=_AND)
-    asked = pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(cells)
-    said = understood(asked, lambda text: (other(text.split(_AND), regions),), {"near": pl.String})
-    return said.struct.field("near")
+def _said(column: str, trouble: pl.Expr, other: Callable[[Cells, Regions], Said], known: Known) -> pl.Expr:
+    """What another column of places says, where this one contradicts it: "Département = 59 Nord"."""
+
+    def near(text: str) -> tuple[str | None]:
+        file, *texts = text.split(_AND)
+        cells = dict(zip(_PLACES, texts, strict=True))
+        said, headers = other(cells, known.regions), known.headers.get(file, {})
+        if said is None:
+            return (None,)
+        lies = _lie(cells["commune"], known.regions) if column == "commune" else []
+        return (", ".join([f"{headers.get(said[0], said[0])} = {said[1]}", *lies]),)
+
+    cells = (pl.col(written(place)).fill_null("") for place in _PLACES)
+    asked = pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(pl.concat_str("file", *cells, separator=_AND))
+    return understood(asked, near, {"near": pl.String}).struct.field("near")
 
 
-def _region_elsewhere(cells: list[str], regions: Regions) -> str | None:
-    departement = regions.departement(cells[1]) or _departement(cells)
-    region = regions.region_of.get(departement or "")
-    return regions.name(region, regions.language) if region else None
+def _region_elsewhere(cells: Cells, regions: Regions) -> Said:
+    stated, (column, departement) = regions.departement(cells["departement"]), _of_code(cells)
+    if stated:
+        column, departement = "departement", stated
+    region = regions.region_of.get(departement)
+    name = regions.name(region, regions.language) if region else regions.not_regions.get(departement)
+    return (column, name) if name else None
 
 
-def _departement_of_code(cells: list[str], regions: Regions) -> str | None:
-    departement = _departement(cells) or ""
-    return f"{departement} {regions.departements[departement]}" if departement in regions.departements else None
+def _departement_of_code(cells: Cells, regions: Regions) -> Said:
+    column, code = _of_code(cells)
+    name = {**regions.not_regions, **regions.departements}.get(code)
+    return (column, f"{code} {name}") if name else None
 
 
-def _region_stated(cells: list[str], regions: Regions) -> str | None:
-    region = regions.region(cells[0])
-    return regions.name(region, regions.language) if region else None
+def _place_stated(cells: Cells, regions: Regions) -> Said:
+    departement, region = regions.departement(cells["departement"]), regions.region(cells["region"])
+    if departement:
+        return "departement", f"{departement} {regions.departements[departement]}"
+    return ("region", regions.name(region, regions.language)) if region else None
 
 
-def _departement(cells: list[str]) -> str | None:
-    """The département in which the commune lies whose code is written, in its own column or in the commune's."""
-    code = cells[2] or (cells[3] if is_commune_code(cells[3]) else "")
-    commune = Communes.load().get(plain_code(code)) if code else None
-    return commune.departement if commune else None
+def _lie(name: str, regions: Regions) -> list[str]:
+    """Where the communes lie that bear a name: "Rennes (35238) = Bretagne"."""
+    lying = [(commune, regions.region_of.get(commune.departement)) for commune in Communes.load().named(name)]
+    told = [f"{commune} = {regions.name(region, regions.language)}" for commune, region in lying if region]
+    return told[:_MOST] + ["…"] * (len(told) > _MOST)
+
+
+def _of_code(cells: Cells) -> tuple[str, str]:
+    """The column that holds a commune's code, and the département in which that commune lies."""
+    column = "commune_code" if cells["commune_code"] or not is_commune_code(cells["commune"]) else "commune"
+    commune = Communes.load().get(plain_code(cells[column]))
+    return column, commune.departement if commune else ""

@@ -1,4 +1,4 @@
-"""Columns that a sheet lacks or that are not recognised."""
+"""Columns that a sheet lacks or that are not recognised; other sheets of its workbook that are not read."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,8 +17,10 @@ _LIKENESS = 0.75
 
 
 def check_sheets(sheets: Iterable[Sheet], known: Known) -> pl.LazyFrame:
-    """Every finding about the columns of these sheets: the columns of `FINDINGS`."""
-    found = [finding for sheet in sheets for finding in (*_unknown(sheet, known), *_missing(sheet, known))]
+    """Every finding about the columns of these sheets, and those not read: the columns of `FINDINGS`."""
+    found = [
+        finding for sheet in sheets for finding in (*_unknown(sheet, known), *_missing(sheet, known), *_unread(sheet))
+    ]
     return pl.LazyFrame(found, schema=FINDINGS)
 
 
@@ -43,6 +45,11 @@ def _missing(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
         yield _finding(sheet, "effective_date", Code.MISSING_COLUMN, "effective_date")
     if not places & set(sheet.columns):
         yield _finding(sheet, "region", Code.MISSING_COLUMN, "region")
+
+
+def _unread(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """A finding for each other worksheet that looks like a ledger."""
+    return (_finding(sheet, next(iter(sheet.columns)), Code.UNREAD_SHEET, name) for name in sheet.unread)
 
 
 def _communes(known: Known) -> set[str]:

@@ -82,7 +82,7 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
 
 def opposed(findings: pl.LazyFrame) -> pl.LazyFrame:
     """The findings, each statement that conflicts with others naming the one before it; the first, the one after it."""
-    conflict = pl.col("code") == Code.CONFLICTING_STATEMENTS.value
+    conflict = pl.col("code").is_in([Code.CONFLICTING_STATEMENTS.value, Code.MERGED_IDENTIFIER.value])
     event, place, order = pl.when(conflict).then("value"), pl.format("{}:{}", "file", "line"), ["file", "line"]
     other = pl.coalesce(place.shift(1).over(event, order_by=order), place.shift(-1).over(event, order_by=order))
     return findings.with_columns(pl.when(conflict).then(other).otherwise("related").alias("related"))

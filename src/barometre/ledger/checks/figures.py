@@ -48,7 +48,7 @@ def _too_many_lost() -> pl.Expr:
 
 
 def _figure(column: str, contradicts: pl.Expr | None = None, negative: pl.Expr | None = None) -> Suspicion:
-    never, stands = pl.lit(value=False), pl.col("status") != Status.WITHDRAWN.value
+    never, stands = pl.lit(value=False), (pl.col("status") != Status.WITHDRAWN.value) & ~pl.col("aside")
     judgement = (
         pl.when(stands & (never if negative is None else negative))
         .then(code_of(Code.NEGATIVE_QUANTITY))

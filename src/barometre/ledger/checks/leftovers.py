@@ -8,6 +8,9 @@ from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.leftovers import ERROR
+from barometre.ledger.looked import from_above
+from barometre.ledger.schema import QUANTITIES
+from barometre.ledger.statements import written
 from barometre.ledger.understanding import code_of
 
 _TEXTS = ("site", "company", "siren", "siret", "sector", "naf")
@@ -15,9 +18,15 @@ _TEXTS = ("site", "company", "siren", "siret", "sector", "naf")
 
 
 def leftovers(_known: Known) -> Iterator[Suspicion]:
-    """Rows of totals, rows that continue the one above, events that look like these, and errors instead of texts."""
+    """Rows that are no events or look so, quantities merged over several rows, and errors instead of texts."""
     odd = pl.col("odd").struct
-    yield Suspicion(odd.field("column"), odd.field("value"), odd.field("code"))
+    counted = odd.field("code").is_in([Code.LIKELY_TOTAL.value, Code.MERGED_EVENT.value])
+    code = pl.when(~(counted & pl.col("invalid"))).then(odd.field("code"))  # a refused row is not called counted
+    yield Suspicion(odd.field("column"), odd.field("value"), code)
     for column in _TEXTS:
         error = pl.col(column).str.contains(ERROR) & ~pl.col("aside")
         yield Suspicion(column, pl.col(column), pl.when(error).then(code_of(Code.ERROR_TEXT)))
+    for column in QUANTITIES:
+        text = pl.col(written(column))
+        said = from_above(column) & text.str.contains(r"\d") & ~pl.col("aside")
+        yield Suspicion(column, text, pl.when(said).then(code_of(Code.MERGED_QUANTITY)))

@@ -22,6 +22,7 @@ _MOST = 3
 def places(known: Known) -> Iterator[Suspicion]:
     """Places of valid rows that a person should look at."""
     yield _untold(known)
+    yield from (_outside(column, known.regions) for column in ("region", "departement"))
     if known.regions.has_communes:
         yield _merged_code()
         yield _name(known)
@@ -38,9 +39,30 @@ def _untold(known: Known) -> Suspicion:
             return Code.PLACE_NOT_DERIVED.value, None
         return Code.PLACE_NOT_DERIVED.value, _listed([*Communes.load().named(text), *Communes.load().beginning(text)])
 
+    def stated(text: str) -> tuple[object, ...]:
+        return (_is_outside(text, known.regions),)
+
+    said = (understood(pl.col(TEXT + column), stated, {"outside": pl.Boolean}) for column in ("region", "departement"))
+    outside = pl.any_horizontal(one.struct.field("outside").fill_null(value=False) for one in said)
     text = pl.coalesce("commune", "postal_code")
     column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
-    return _judged(column, text, pl.col("region").is_null() & pl.col("commune_code").is_null(), text, judge)
+    untold = pl.col("region").is_null() & pl.col("commune_code").is_null() & ~outside
+    return _judged(column, text, untold, text, judge)
+
+
+def _outside(column: str, regions: Regions) -> Suspicion:
+    """Whether the cell names a territory that is no region, so that the event counts in no region."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        return (Code.OUTSIDE_REGIONS.value, None) if _is_outside(text, regions) else FINE
+
+    text = pl.col(TEXT + column)
+    return _judged(column, text, pl.col("region").is_null(), text, judge)
+
+
+def _is_outside(text: str, regions: Regions) -> bool:
+    named = regions.region(text) or regions.departement(text)
+    return named is None and regions.outside(text) is not None
 
 
 def _merged_code() -> Suspicion:
@@ -72,9 +94,11 @@ def _name(known: Known) -> Suspicion:
 
 
 def _meant(name: str, where: list[str], elsewhere: list[Commune]) -> list[Commune]:
-    """The communes that a name may mean which none of these départements knows: surest first."""
+    """The communes of today that a name may mean which none of these départements knows: surest first."""
     communes = Communes.load()
-    return communes.beginning(name, where) or elsewhere or communes.near(name, where)
+    found = communes.beginning(name, where) or elsewhere or communes.near(name, where)
+    today = (communes.get(commune.merged_into) if commune.merged_into else commune for commune in found)
+    return [commune for commune in today if commune]
 
 
 def _merged(communes: list[Commune]) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import polars as pl
 
 from barometre.ledger.checks.shape import FINDINGS
+from barometre.ledger.dates import other_reading, read_date
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.places import plain_code
@@ -14,6 +15,9 @@ from barometre.reference.communes import Communes
 _MOST = 1000
 """How many distinct words are compared with the known ones: a ledger that holds more has no spelling mistakes, but
 another column where this one should be."""
+
+_CORSICA, _CORSICAN = "20", ("2A", "2B")
+"""The département of before 1976, and what it became."""
 
 Suggest = Callable[[str], Iterable[str]]
 
@@ -42,24 +46,39 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
     def region(text: str) -> Iterable[str]:
         departement = regions.departement(text)
         if departement is None:
-            return _spellings(regions.region_names, text)
+            return _places(regions.region_names, text)
         return [regions.by_code[regions.region_of[departement]].names.fr]
+
+    def departement(text: str) -> Iterable[str]:
+        if plain_code(text) == _CORSICA and set(_CORSICAN) <= set(regions.departements):
+            return _CORSICAN
+        return _places(regions.departement_names, text)
 
     def commune(text: str) -> Iterable[str]:
         return [str(commune) for commune in Communes.load().of_postal_code(plain_code(text))[:3]]
 
+    def days(text: str) -> Iterable[str]:
+        first, other = read_date(text), other_reading(text)
+        return [] if isinstance(first, Code) or other is None else [str(first[0]), str(other)]
+
     return {
+        Code.AMBIGUOUS_DATE: days,
         Code.UNKNOWN_FLOW: lambda text: _spellings(vocabulary.flows, text),
-        Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text),
+        Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text, likeness=0.75),
         Code.UNKNOWN_REGION: region,
-        Code.UNKNOWN_DEPARTEMENT: lambda text: _spellings(regions.departement_names, text),
+        Code.UNKNOWN_DEPARTEMENT: departement,
         Code.UNKNOWN_COMMUNE: commune,
     }
 
 
-def _spellings(names: Names, text: str) -> list[str]:
+def _places(names: Names, text: str) -> list[str]:
+    """The known names that look very much like a text; a code that is not known looks like no other."""
+    return [] if any(map(str.isdigit, text)) else _spellings(names, text, likeness=0.8)
+
+
+def _spellings(names: Names, text: str, likeness: float = 0.6) -> list[str]:
     """The known spellings that look most like a text, one for each thing that they stand for."""
     by_code: dict[str, str] = {}
-    for spelling in names.nearest(text):
+    for spelling in names.nearest(text, likeness):
         by_code.setdefault(names.get(spelling) or spelling, spelling)
     return list(by_code.values())

@@ -1,5 +1,7 @@
 """Which worksheet of a workbook is the ledger, and its rows as text."""
 
+import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -8,16 +10,16 @@ from zipfile import ZipFile
 import polars as pl
 
 from barometre.errors import Misuse, SourceError, Words
-from barometre.ledger.asides import ACROSS, SEPARATOR
 from barometre.ledger.compressed import bomb, open_zip
 from barometre.ledger.content import Content
 from barometre.ledger.dialect import LINES_SEARCHED, Header, Record, find_header
 from barometre.ledger.digits import Role, role_of
+from barometre.ledger.looked import ACROSS, SEPARATOR
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, name_columns
 from barometre.ledger.workbook.headings import headings
 from barometre.ledger.workbook.ods import ods_tabs
 from barometre.ledger.workbook.tabs import Row, Tab, filled
-from barometre.ledger.workbook.typed import text_of
+from barometre.ledger.workbook.typed import PLAIN, Cell, Number, text_of
 from barometre.ledger.workbook.xlsx import xlsx_tabs
 from barometre.names import did_you_mean
 from barometre.reference.vocabulary import Vocabulary
@@ -28,6 +30,8 @@ _BATCH = 200_000
 _SMALL = 1 << 26
 _RATIO = 100
 """The texts of a worksheet may take 64 MiB, or 100 times the workbook's size: cells may share a text, or repeat."""
+
+_DAY_NUMBER = re.compile(r"[0-9]{5}")
 
 Tabs = Callable[[ZipFile, str], Iterator[tuple[Tab, Iterator[Row]]]]
 
@@ -52,6 +56,7 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
     sheet: Sheet | None = None
     troubles: list[SourceError] = []
     others: list[str] = []
+    hidden: list[str] = []
     with open_zip(content.file, content.name) as archive:
         for tab, rows in _candidates(archive, tabs, asked, content.name):
             held = filled(rows)
@@ -59,21 +64,23 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
             try:
                 header = _header(head, tab, vocabulary, content.name)
             except SourceError as trouble:
-                troubles.append(trouble)
+                troubles += [] if tab.hidden and asked is None else [trouble]
                 continue
-            if sheet is None:
+            if tab.hidden and asked is None:
+                hidden.append(tab.name)
+            elif sheet is None:
                 sheet = _sheet(chain(head, held), header, tab, vocabulary, content, form)
             else:
                 others.append(tab.name)
     if sheet is None:
-        raise _without_ledger(troubles, content.name)
-    return replace(sheet, unread=tuple(others))
+        raise _hidden_ledger(hidden, content.name) if hidden else _without_ledger(troubles, content.name)
+    return replace(sheet, unread=(*others, *hidden))
 
 
 def _candidates(archive: ZipFile, tabs: Tabs, asked: str | None, name: str) -> Iterator[tuple[Tab, Iterator[Row]]]:
-    """The worksheet that was asked for, or those that are visible."""
+    """The worksheet that was asked for, or all of them."""
     if asked is None:
-        yield from ((tab, rows) for tab, rows in tabs(archive, name) if not tab.hidden)
+        yield from tabs(archive, name)
         return
     chosen = _chosen([tab.name for tab, _ in tabs(archive, name)], asked, name)
     yield from islice(tabs(archive, name), chosen, chosen + 1)
@@ -94,6 +101,19 @@ def _chosen(names: Sequence[str], asked: str, name: str) -> int:
 
 def _header(head: Sequence[Row], tab: Tab, vocabulary: Vocabulary, name: str) -> Header:
     return find_header([("", headings(head, tab, vocabulary))], vocabulary, f"{name} [{tab.name}]")
+
+
+def _hidden_ledger(hidden: Sequence[str], name: str) -> SourceError:
+    """What to raise for a workbook whose only ledgers are on hidden worksheets."""
+    named = ", ".join(f"'{title}'" for title in hidden)
+    words = shlex.quote(hidden[0])
+    return SourceError(
+        Words(
+            fr=f"{name} : aucun registre sur les feuilles visibles ; une feuille masquée y ressemble : {named}.",
+            en=f"{name}: no ledger on the visible sheets; a hidden one looks like one: {named}.",
+        ),
+        Words(fr=f"Pour la lire : --sheet {words}.", en=f"To read it: --sheet {words}."),
+    )
 
 
 def _without_ledger(troubles: Sequence[SourceError], name: str) -> SourceError:
@@ -126,12 +146,19 @@ def _record(row: Row, names: Sequence[str], roles: Sequence[Role], tab: Tab) -> 
     """A row as texts; what stands beyond the header follows its last column."""
     found, epoch = row.cells, tab.epoch
     cells = [
-        cell if isinstance(cell := found.get(column, ""), str) else text_of(cell, role, epoch)
+        cell if isinstance(cell := _day_number(found.get(column, ""), role), str) else text_of(cell, role, epoch)
         for column, role in enumerate(roles)
     ]
     beyond = [text_of(found[column], Role.OTHER, epoch) for column in sorted(found) if column >= len(roles)]
     held = cells + [text for text in beyond if text.strip()][:1]
     return Record(row.line, row.line + 1, held, _merged(row, names) if row.inherited else None)
+
+
+def _day_number(cell: Cell, role: Role) -> Cell:
+    """The cell, as a number where a column of dates holds a day's number as text."""
+    if role is Role.DATE and isinstance(cell, str) and _DAY_NUMBER.fullmatch(cell.strip()):
+        return Number(cell.strip(), PLAIN)
+    return cell
 
 
 def _merged(row: Row, names: Sequence[str]) -> str:
