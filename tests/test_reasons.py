@@ -63,7 +63,7 @@ def test_the_system_s_reasons_have_french_words(number):
     assert words.fr != words.en and not words.fr.startswith("«")
 
 
-@pytest.mark.parametrize(("ask", "said"), PROVOKED)
+@pytest.mark.parametrize(("ask", "said"), PROVOKED, ids=range(len(PROVOKED)))
 def test_what_libraries_say_has_french_words(ask, said):
     with pytest.raises(Exception) as caught:
         ask(said)
