@@ -69,7 +69,7 @@ def made(folder):
     def once(command: str, lang: str) -> tuple[Any, ...]:
         caught: list[tuple[Any, ...]] = []
 
-        def catch(table: Any, show: Any, *ledgers: Any) -> None:
+        def catch(table: Any, show: Any, *ledgers: Any, **_: Any) -> None:
             caught.append((table, ledgers))
 
         with chdir(folder), patch("barometre.cli.answering.answered", catch):
