@@ -40,7 +40,7 @@ def check(
     listing = chosen_listing(form, limit, output, rejects)
     known = read.known()
     silences = silences_of(config, language)
-    ledger = opened(read, known, language)
+    ledger = opened(read, known, language, lenient=True)
     unchecked = keys_unchecked({column for sheet in ledger.sheets for column in sheet.columns})
     if unchecked is not None:
         note(unchecked.in_(language))

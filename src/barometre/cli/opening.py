@@ -24,14 +24,14 @@ LISTED = 10
 """How many findings are shown when a ledger is refused."""
 
 
-def opened(read: LedgerOptions, known: Known, lang: Lang) -> Ledger:
-    """The ledger that was named, or the default one."""
-    return opened_as(named_or_default(read.ledgers, lang), read, known, lang)
+def opened(read: LedgerOptions, known: Known, lang: Lang, *, lenient: bool = False) -> Ledger:
+    """The ledger that was named, or the default one; `lenient` as `read_ledger` has it."""
+    return opened_as(named_or_default(read.ledgers, lang), read, known, lang, lenient=lenient)
 
 
-def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang) -> Ledger:
+def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang, *, lenient: bool = False) -> Ledger:
     """The ledger that these sources make; what of a workbook is not read is said."""
-    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions)
+    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions, lenient=lenient)
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))

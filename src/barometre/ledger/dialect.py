@@ -36,11 +36,21 @@ class Header:
 
 
 class Unheaded(SourceError):
-    """A source without a header that can be used; `seen` are its first lines that are not blank, as they were cut."""
+    """A source without a header that can be used; `seen` are its first lines that are not blank, as they were cut.
 
-    def __init__(self, message: Words, hint: Words, seen: Sequence[Header]) -> None:
+    Where a line may be the header but for the columns that it is `lacking`, `header` is that line.
+    """
+
+    def __init__(
+        self,
+        message: Words,
+        hint: Words,
+        seen: Sequence[Header],
+        header: Header | None = None,
+        lacking: Sequence[str] = (),
+    ) -> None:
         super().__init__(message, hint)
-        self.seen = tuple(seen)
+        self.seen, self.header, self.lacking = tuple(seen), header, tuple(lacking)
 
 
 @dataclass(frozen=True)
@@ -193,6 +203,8 @@ def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[H
         ),
         _header_hint(header, lacking, vocabulary),
         seen,
+        header if found else None,
+        lacking,
     )
 
 

@@ -60,6 +60,7 @@ class Code(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     UNREAD_SHEET = "unread-sheet"
     MISSING_COLUMN = "missing-column"
+    REQUIRED_COLUMN = "required-column"
 
 
 @dataclass(frozen=True)

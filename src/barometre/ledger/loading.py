@@ -12,10 +12,11 @@ import polars as pl
 from barometre.errors import Misuse, Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
+from barometre.ledger.dialect import Unheaded
 from barometre.ledger.findings import Finding
 from barometre.ledger.formats import read_source
 from barometre.ledger.known import Known
-from barometre.ledger.rows import Reading, Sheet
+from barometre.ledger.rows import Reading, Sheet, unread
 from barometre.ledger.schema import TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import TROUBLED, understand, written
@@ -56,8 +57,10 @@ def read_ledger(
     reading: Reading | None = None,
     vocabulary: Vocabulary | None = None,
     regions: Regions | None = None,
+    *,
+    lenient: bool = False,
 ) -> Ledger:
-    """The ledger that these sources make together.
+    """The ledger that these sources make together; `lenient`: one whose header lacks a column has no rows.
 
     Raises `SourceError` when one is missing, unreadable, undecodable, or has no header.
     """
@@ -66,7 +69,7 @@ def read_ledger(
     found = find_sources(sources)
     as_found = AsFound.of(found)
     try:
-        sheets = tuple(read_source(source, vocabulary, reading or Reading()) for source in found)
+        sheets = tuple(_sheet(source, vocabulary, reading or Reading(), lenient=lenient) for source in found)
     except SourceError:
         as_found.refuse_changed()
         raise
@@ -76,6 +79,15 @@ def read_ledger(
     statements = mark_conflicts(understand(rows, vocabulary, regions))
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     return Ledger(sheets, statements, tuple(found), known, as_found)
+
+
+def _sheet(source: Source, vocabulary: Vocabulary, reading: Reading, *, lenient: bool) -> Sheet:
+    try:
+        return read_source(source, vocabulary, reading)
+    except Unheaded as error:
+        if not lenient or error.header is None:
+            raise
+        return unread(source.name, error.header, error.lacking, vocabulary)
 
 
 def _no_worksheets(name: str) -> Misuse:

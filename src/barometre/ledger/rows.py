@@ -1,7 +1,7 @@
 """From a source to its rows of text, each with its file and physical line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -35,6 +35,7 @@ class Sheet:
     worksheet that was read, and `unread` are the others that look like ledgers; its rows also have `merged`, null or
     the columns whose cells are merged (between \x1f; with \x1e those that span several columns, without those whose
     text stands in a row above). `digest` is the SHA-256 of a source that could be read only once.
+    `lacking` are the columns that a ledger must have and this one has not: its rows are not read.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Sheet:
     tab: str | None = None
     unread: tuple[str, ...] = ()
     digest: str | None = None
+    lacking: tuple[str, ...] = ()
 
     def headers(self) -> dict[str, str]:
         """What each column is called in the file: its header cell, or its number where that is empty."""
@@ -178,3 +180,8 @@ def _twice(canonical: str, first: str, second: str, where: str, header: Header) 
         Words(fr="Renommez l'une des deux.", en="Rename one of the two."),
         [header],
     )
+
+
+def unread(name: str, header: Header, lacking: Sequence[str], vocabulary: Vocabulary) -> Sheet:
+    """A sheet of a source whose header lacks columns that a ledger must have: without rows."""
+    return replace(make_sheet(name, "csv", header, vocabulary, frame([], header).lazy(), "utf-8"), lacking=tuple(lacking))

@@ -19,7 +19,9 @@ _LIKENESS = 0.75
 def check_sheets(sheets: Iterable[Sheet], known: Known) -> pl.LazyFrame:
     """Every finding about the columns of these sheets, and those not read: the columns of `FINDINGS`."""
     found = [
-        finding for sheet in sheets for finding in (*_unknown(sheet, known), *_missing(sheet, known), *_unread(sheet))
+        finding
+        for sheet in sheets
+        for finding in (*_lacking(sheet), *_unknown(sheet, known), *_missing(sheet, known), *_unread(sheet))
     ]
     return pl.LazyFrame(found, schema=FINDINGS)
 
@@ -38,10 +40,15 @@ def _unknown(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
             yield _finding(sheet, column, Code.UNKNOWN_COLUMN, cell, ", ".join(dict.fromkeys(near)))
 
 
+def _lacking(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """A finding for each column that a ledger must have: without it no row is read."""
+    return (_finding(sheet, column, Code.REQUIRED_COLUMN, column) for column in sheet.lacking)
+
+
 def _missing(sheet: Sheet, known: Known) -> Iterator[dict[str, Any]]:
     """A finding where no column says when an event took effect, and where none says in which region."""
     places = {"region", "departement"} | ({"commune", "commune_code", "postal_code"} & _communes(known))
-    if "effective_date" not in sheet.columns:
+    if "effective_date" not in (*sheet.columns, *sheet.lacking):
         yield _finding(sheet, "effective_date", Code.MISSING_COLUMN, "effective_date")
     if not places & set(sheet.columns):
         yield _finding(sheet, "region", Code.MISSING_COLUMN, "region")
