@@ -184,4 +184,6 @@ def _twice(canonical: str, first: str, second: str, where: str, header: Header) 
 
 def unread(name: str, header: Header, lacking: Sequence[str], vocabulary: Vocabulary) -> Sheet:
     """A sheet of a source whose header lacks columns that a ledger must have: without rows."""
-    return replace(make_sheet(name, "csv", header, vocabulary, frame([], header).lazy(), "utf-8"), lacking=tuple(lacking))
+    return replace(
+        make_sheet(name, "csv", header, vocabulary, frame([], header).lazy(), "utf-8"), lacking=tuple(lacking)
+    )
