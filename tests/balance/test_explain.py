@@ -1,11 +1,18 @@
 """explain: the events behind a figure, and those that might have been there, with the reason."""
 
 from datetime import date
+from itertools import count
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import barometre as bm
 from barometre.reference.periods import Period
+
+from .oracle import METHODS
+from .strategies import ledgers, load
 
 HDF_2024S1 = bm.Selection(regions=("32",), periods=(Period.parse("2024S1"),))
 
@@ -71,3 +78,30 @@ def test_the_weights_of_a_cell_sum_to_its_net(method, day):
             weights = bm.explain(qualified, cell, by).collect()["weight"]
             unknown = weights.null_count() > 0
             assert (None if unknown else weights.sum()) == row["net"]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    folder, numbers = tmp_path_factory.mktemp("ledgers"), count()
+    return lambda: folder / f"{next(numbers)}.csv"
+
+
+@given(
+    events=ledgers(),
+    method=st.sampled_from(METHODS),
+    day=st.sampled_from([None, date(2024, 3, 26), date(2024, 6, 30), date(2024, 11, 7)]),
+    measure=st.sampled_from([None, "jobs"]),
+)
+def test_the_weights_of_every_cell_sum_to_its_figures(path, events, method, day, measure):
+    """Of any ledger, by any method, as of any day: the cells asked one by one, as a reader would."""
+    by = ("region", "semester")
+    measured = measure and bm.Measure(measure)
+    qualified = bm.qualify(bm.as_of(load(events, path()), day), bm.Method.load(method), measured)
+    rows = [row for row in bm.net(qualified, by).collect().to_dicts() if row["region"] is not None]
+    cells = [bm.Selection(regions=(row["region"],), periods=(Period.parse(row["semester"]),)) for row in rows]
+    for row, explained in zip(rows, pl.collect_all([bm.explain(qualified, cell, by) for cell in cells]), strict=True):
+        counted = explained.filter(pl.col("reason").is_null() | (pl.col("reason") == "detail-unknown"))
+        assert (counted.height, counted["weight"].count()) == (row["events"], row["known"])
+        if row["net"] is not None:
+            assert counted["weight"].sum() == row["net"]
+        assert (explained.filter(pl.col("reason").is_not_null())["weight"].drop_nulls() == 0).all()
