@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import barometre as bm
+from barometre.balance.explain import listed
 from barometre.reference.periods import Period
 
 from .oracle import METHODS
@@ -105,3 +106,9 @@ def test_the_weights_of_every_cell_sum_to_its_figures(path, events, method, day,
         if row["net"] is not None:
             assert counted["weight"].sum() == row["net"]
         assert (explained.filter(pl.col("reason").is_not_null())["weight"].drop_nulls() == 0).all()
+
+
+def test_an_event_of_a_coarse_date_is_in_no_period(ledger):
+    qualified = bm.qualify(ledger(LEDGER), bm.Method.load("dge"))
+    found = listed(bm.explain(qualified, bm.Selection(regions=("32",)), ["semester"]), ["semester"]).collect()
+    assert found.filter(event_id="D").select("semester", "reason").rows() == [(None, "date-too-coarse")]

@@ -56,7 +56,7 @@ def test_the_line_of_a_change_is_that_of_the_later_statement_and_its_words_those
     file = events.select(pl.col("file").first()).collect().item()
     found = gaps(editions(events, [JUNE, SEPTEMBER], ["year"]), [(0, 1)], ["year"]).collect()
     withdrawn = found.filter(event_id="B").to_dicts()[0]
-    assert withdrawn["where"] == f"{file}:4"
+    assert (withdrawn["where"], withdrawn["recorded_on"]) == (f"{file}:4", "2024-09-01")
     assert (withdrawn["event"], withdrawn["effective_date"], withdrawn["year"]) == ("closure", "2024-05-02", "2024")
 
 
@@ -159,7 +159,7 @@ def test_the_twelve_withdrawals_and_four_additions_of_2023():
     assert why == {(None, "withdrawn"): 12, ("not-recorded-yet", None): 4}
 
 
-def test_a_cell_begins_with_its_first_edition_and_is_zero_when_all_is_withdrawn(ledger):
+def test_a_cell_is_zero_before_its_first_event_and_when_all_is_withdrawn(ledger):
     events = ledger("""
         event_id | event   | effective_date | region | status    | recorded_on
         A        | opening | 2024-03        | HDF    |           | 2024-04-01
@@ -171,9 +171,40 @@ def test_a_cell_begins_with_its_first_edition_and_is_zero_when_all_is_withdrawn(
         "32 2024-04-01 1 1 · 0",
         "32 2024-06-01 1 1 0 0",
         "32 2024-09-01 1 1 0 0",
-        "53 2024-06-01 -1 -1 · 0",
-        "53 2024-09-01 0 -1 1 1",
+        "53 2024-04-01 0 0 · 0",
+        "53 2024-06-01 -1 0 -1 -1",
+        "53 2024-09-01 0 0 1 0",
     ]
+
+
+def test_a_period_begins_with_the_edition_that_first_has_an_event_of_it_anywhere(ledger):
+    events = ledger("""
+        event_id | event   | effective_date | region | recorded_on
+        A        | opening | 2023-03        | HDF    | 2024-04-01
+        B        | opening | 2024-03        | HDF    | 2024-06-01
+        C        | opening | 2024-03        | BRE    | 2024-09-01
+    """)
+    keys = ["region", "year"]
+    nets = {day: bm.net(bm.qualify(bm.as_of(events, day), DGE), keys) for day in (APRIL, JUNE, SEPTEMBER)}
+    assert rows(revisions(nets, keys).filter(year="2024")) == [
+        "32 2024 2024-06-01 1 1 · 0",
+        "32 2024 2024-09-01 1 1 0 0",
+        "53 2024 2024-06-01 0 0 · 0",
+        "53 2024 2024-09-01 1 0 1 1",
+    ]
+
+
+def test_the_changes_of_the_parts_sum_to_those_of_the_whole(ledger):
+    events = ledger(LEDGER)
+    nets = {
+        keys: {day: bm.net(bm.qualify(bm.as_of(events, day), DGE), list(keys)) for day in (APRIL, JUNE, SEPTEMBER)}
+        for keys in (("region", "year"), ("year",))
+    }
+    changes = [
+        revisions(found, list(keys)).group_by("year", "edition").agg(pl.col("change").sum()).sort("edition").collect()
+        for keys, found in nets.items()
+    ]
+    assert changes[0].equals(changes[1])
 
 
 def test_an_unknown_figure_has_unknown_revisions_and_a_nation_is_one_cell(ledger):

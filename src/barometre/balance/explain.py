@@ -43,7 +43,8 @@ def explain(qualified: pl.LazyFrame, cell: Selection, by: Sequence[str] = ()) ->
 
 def listed(explained: pl.LazyFrame, by: Sequence[str] = ()) -> pl.LazyFrame:
     """Explained events as they are listed: the periods among the keys, `weight`, `reason`, then what is `SAID`."""
-    periods = (period_code(pl.col(key), Grain(key)).alias(key) for key in by if key in PERIODS)
+    placed = pl.col("reason").ne_missing(pl.lit(Reason.DATE_TOO_COARSE.value))
+    periods = (pl.when(placed).then(period_code(pl.col(key), Grain(key))).alias(key) for key in by if key in PERIODS)
     return explained.select(*periods, "weight", "reason", *said())
 
 

@@ -43,8 +43,8 @@ def gaps(
 
     The sides are assigned events of the same `numbered` statements. The answer has `pair` (its rank), the keys of the
     cell, what is `TOLD` of the event there, and what is `SAID` of it: by the later statement, unless that only takes
-    the event back; `where` is that of the later one. The differences of a cell sum to that of its balances. Rows are
-    sorted by pair, cell and date.
+    the event back; `where` and `recorded_on` are those of the later one. The differences of a cell sum to that of its
+    balances. Rows are sorted by pair, cell and date.
     """
     cell = identities(keys)
     states = [_states(side, cell, figure) for side in sides]
@@ -53,10 +53,10 @@ def gaps(
         how="vertical_relaxed",
     )
     words = sides[0].select("row", *said(), day=pl.coalesce("effective_from", "announced_from"))
-    places = words.select("row", "where")
+    later = words.select("row", "where", "recorded_on")
     renamed = {name: f"event's {name}" for name in SAID if name in keys}  # a cell and its event may differ: a move
-    told = found.join(words.drop("where").rename(renamed), on="row", how="left").join(
-        places, left_on="changed", right_on="row", how="left"
+    told = found.join(words.drop("where", "recorded_on").rename(renamed), on="row", how="left").join(
+        later, left_on="changed", right_on="row", how="left"
     )
     if "sector" in keys:
         told = spelled(told, sides[0])

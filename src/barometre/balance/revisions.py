@@ -15,17 +15,18 @@ def revisions(balances: Mapping[date, pl.LazyFrame], on: Sequence[str], figure: 
     """One row per cell and edition: the keys, `edition`, the figure, and how it was `REVISED`.
 
     The balances come from `net`, by the same keys, each from what was known on its day. The rows of a cell begin with
-    the edition that first has it; where a later one lacks it, it is 0. An unknown figure is null, and so is what is
-    reckoned from it; `change` is null in the first edition. Rows are sorted by period, then by the other keys and the
-    edition.
+    the edition that first has an event of its period, in whatever place; where an edition lacks it, it is 0. An unknown
+    figure is null, and so is what is reckoned from it; `change` is null in the first edition. Rows are sorted by
+    period, then by the other keys and the edition.
     """
     editions = pl.LazyFrame({"edition": sorted(balances)})
     stacked = pl.concat(
-        [balance.select(*on, pl.col(figure), edition=pl.lit(day)) for day, balance in balances.items()],
+        [balance.select(*on, pl.col(figure), "events", edition=pl.lit(day)) for day, balance in balances.items()],
         how="vertical_relaxed",
     ).with_columns(there=pl.lit(value=True))
-    cell = [*on, "begun"]
-    begun = stacked.with_columns(begun=pl.col("edition").min().over(on) if on else pl.col("edition").min())
+    cell, period = [*on, "begun"], [key for key in on if key in PERIODS]
+    having = pl.col("edition").filter(pl.col("events") > 0).min()
+    begun = stacked.with_columns(begun=pl.coalesce(_in_cell(having, period), _in_cell(pl.col("edition").min(), on)))
     grid = begun.select(cell).unique().join(editions, how="cross").filter(pl.col("edition") >= pl.col("begun"))
     order = sorted(on, key=lambda key: (key not in PERIODS, on.index(key)))
     known = pl.when(pl.col("there")).then(figure).otherwise(0)

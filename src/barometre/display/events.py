@@ -120,7 +120,8 @@ def _notes(found: Explained, made: Made, left_out: int, labels: Labels) -> Itera
     net = found.total["net"]
     said = labels.of("table", "unknown") if net is None else labels.signed(net)
     counted = labels.count("events", "counted", len(found.counted()))
-    yield labels.of("events", "sum", counted=counted, net=said) + _others(found, labels)
+    summed = labels.of("events", "sum", counted=counted, net=said).replace("..", ".")  # "n. d." ends in a point
+    yield summed + _others(found, labels)
     yield from coverage(found.total, made.measure, labels)
 
 

@@ -242,9 +242,10 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
 def _summaries(
     events: Sequence[Mapping[str, Any]], editions: Sequence[str], labels: Labels
 ) -> Iterator[tuple[str, str]]:
-    """For each edition how many events were withdrawn, added or corrected, those that moved counted once per cell."""
+    """For each edition how many events were withdrawn, added or corrected; one that moved is one."""
     for pair, edition in enumerate(editions):
-        counts = Counter(_kind(event) for event in events if event["pair"] == pair)
+        changed = {(_kind(one), one["event_id"] or one["where"]) for one in events if one["pair"] == pair}
+        counts = Counter(kind for kind, _ in changed)
         if counts:
             kinds = [kind for kind in ("withdrawn", "added", "corrected") if counts[kind]]
             yield edition, ", ".join(labels.count("revisions", kind, counts[kind]) for kind in kinds)
