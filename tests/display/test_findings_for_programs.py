@@ -76,7 +76,14 @@ class TestData:
             "error": 5, "warning": 2, "info": 1, "listed": 3, "silenced": 0,
             "codes": {catalogue()[code].number: count for code, count in ((ERROR, 5), (WARNING, 2), (INFO, 1))},
         }  # fmt: skip
-        assert answer["accounting"] == {"read": 100, "understood": 93, "refused": 7, "totals": 0, "continued": 0}
+        assert answer["accounting"] == {
+            "read": 100,
+            "understood": 93,
+            "refused": 7,
+            "totals": 0,
+            "continued": 0,
+            "notes": 0,
+        }
         assert answer["made_from"] == {"ledgers": ["a.csv"], "config": None}
 
     def test_json_says_what_was_silenced_and_why(self):

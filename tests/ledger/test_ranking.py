@@ -75,13 +75,14 @@ def test_the_refused_rows_are_those_with_an_error_and_every_row_is_accounted_for
             csv.writer(file, delimiter=";").writerows([("Flux", "Date", "Région", "Effectif"), *rows])
         ledger = read_ledger([path])
         found = list(told(ranked(check(ledger.statements, ledger.known), ledger.sheets).collect(), {}))
-        read, refused, totals, continued = accounts(ledger.statements).collect().row(0)
+        read, refused, totals, continued, notes = accounts(ledger.statements).collect().row(0)
         invalid = set(ledger.statements.filter("invalid").collect()["line"])
     errors = {finding.line for finding in found if catalogue()[finding.code].severity is Severity.ERROR}
     assert errors == invalid
     assert refused == len(errors)
     assert totals == sum(finding.code in (Code.TOTAL_ROW, Code.DATED_TOTAL) for finding in found)
     assert not continued
+    assert notes == sum(finding.code is Code.NOTE_ROW for finding in found)
     assert read == sum(any(cell for cell in row) for row in rows)
 
 

@@ -87,7 +87,10 @@ def _sheet(source: Source, vocabulary: Vocabulary, reading: Reading, *, lenient:
     except Unheaded as error:
         if not lenient or error.header is None:
             raise
-        return unread(source.name, error.header, error.lacking, vocabulary)
+        try:
+            return unread(source.name, error.header, error.lacking, vocabulary)
+        except Unheaded:  # nor could its header be used
+            raise error from None
 
 
 def _no_worksheets(name: str) -> Misuse:
