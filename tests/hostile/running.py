@@ -4,6 +4,7 @@ import ctypes
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -43,24 +44,45 @@ def measured(
 ) -> Measured:
     """Run the program in a folder, while another thread does something to the folder until the event is set."""
     done, other = Event(), None
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        running = subprocess.Popen(
-            [*program, *words], cwd=folder, env={**os.environ, **PLAIN, **environment},
-            stdin=subprocess.DEVNULL, stdout=out, stderr=err, preexec_fn=_like_anyone,  # noqa: PLW1509 - no other thread runs yet
+    told, telling = os.pipe()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(told) as answers:  # noqa: PTH123
+        launching = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(telling), *program, *words], cwd=folder,
+            env={**os.environ, **PLAIN, **environment}, stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+            pass_fds=[telling], preexec_fn=_like_anyone,  # noqa: PLW1509 - no other thread runs yet
         )  # fmt: skip
+        os.close(telling)
         try:
+            pid = int(answers.readline())
             if meanwhile:
-                other = Thread(target=meanwhile, args=(folder, done, running.pid))
+                other = Thread(target=meanwhile, args=(folder, done, pid))
                 other.start()
-            _, status, usage = os.wait4(running.pid, 0)
+            status, peak = map(int, answers.readline().split())
         finally:
             done.set()
             if other:
                 other.join()
-        running.returncode = os.waitstatus_to_exitcode(status)
+            launching.wait()
         out.seek(0)
         err.seek(0)
-        return Measured(running.returncode, out.read().decode(), err.read().decode(), usage.ru_maxrss * 1024)
+        return Measured(status, out.read().decode(), err.read().decode(), peak * 1024)
+
+
+_LAUNCHER = """
+import os, sys
+telling, program = int(sys.argv[1]), sys.argv[2:]
+os.set_inheritable(telling, False)
+pid = os.fork()
+if not pid:
+    os.execv(program[0], program)
+os.write(telling, f"{pid}\\n".encode())
+_, status, usage = os.wait4(pid, 0)
+os.write(telling, f"{os.waitstatus_to_exitcode(status)} {usage.ru_maxrss}\\n".encode())
+"""
+"""Starts the program and tells its number, then its status and its peak.
+
+A process keeps the peak of the one that it was forked from: started by the tests, it would have theirs.
+"""
 
 
 def _like_anyone() -> None:

@@ -7,6 +7,9 @@ import pytest
 
 from .running import allowed, measured
 
+INHERITED = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:1000"}
+"""What a process that has imported polars leaves to those that it starts."""
+
 SHORT = ("ouverture,2024,HDF", "x,2024-03,Bretange", "x,31/02/2024,HDF")
 HEADER = "event_id;event;effective_date;recorded_on;region;departement;commune;site;company;jobs_change;source\n"
 
@@ -47,6 +50,6 @@ def short(path: Path, size: int) -> None:
 def test_most_rows_are_faulty(write, size, options, tmp_path):
     write(tmp_path / "l.csv", size)
     most = allowed(tmp_path)
-    answer = measured(["check", "l.csv", *options], tmp_path)
+    answer = measured(["check", "l.csv", *options], tmp_path, environment=INHERITED)
     assert answer.status == 1
     assert answer.peak <= most
