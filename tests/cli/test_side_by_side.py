@@ -136,3 +136,9 @@ def test_stocks_of_the_nation_and_of_regions_are_not_mixed_up(barometre, ledger,
 def test_a_condition_that_is_none_is_refused(barometre, ledger, condition):
     answer = barometre("net", ledger, "--fail-if", condition)
     assert (answer.status, answer.out) == (2, "")
+
+
+def test_what_a_format_of_one_table_leaves_out_is_said(barometre, ledger):
+    asked = ("compare", ledger, "-m", "dge", "-m", "announcements", "--explain", "-f")
+    assert "csv holds one table: that of the events is written" in barometre(*asked, "csv").err
+    assert "holds one table" not in barometre(*asked, "json").err

@@ -53,6 +53,8 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequen
     if form in ROWS_ONLY:
         for said in shown.notes:
             note(said)
+        if table.also:
+            note(labels.of("conditions", "one_table", form=form.value))
     _judge(failing, unknown, labels)
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from barometre.cli import options as o
 from barometre.cli.flat import flat
-from barometre.cli.formats import BarOrder, ChartKind, Figure
+from barometre.cli.formats import BarOrder, ChartKind
 from barometre.cli.groups import CellOptions, LedgerOptions, PictureOptions
+from barometre.reference.figures import Figure
 
 EPILOG = "Example: barometre chart --semester 2024S1 -o bars.svg"
 

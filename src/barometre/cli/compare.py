@@ -2,8 +2,8 @@
 
 from barometre.cli import options as o
 from barometre.cli.flat import flat
-from barometre.cli.formats import Figure
 from barometre.cli.groups import CellOptions, LedgerOptions, TableOptions
+from barometre.reference.figures import Figure
 
 EPILOG = "Example: barometre compare documented --method dge --method announcements --by year"
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from barometre.cli.formats import BarOrder, ChartKind, Figure
+from barometre.cli.formats import BarOrder, ChartKind
 from barometre.cli.groups import PictureOptions
 from barometre.cli.output import deliver, note
 from barometre.cli.question import Question
 from barometre.errors import Misuse, Words
+from barometre.reference.figures import Figure
 from barometre.reference.methods import Measure, Method
 from barometre.reference.periods import Grain
 

@@ -49,15 +49,6 @@ class BarOrder(StrEnum):
     CODE = "code"
 
 
-class Figure(StrEnum):
-    """The figures of a cell that can be set side by side."""
-
-    NET = "net"
-    NET_STRICT = "net_strict"
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-
-
 class LedgerFormat(StrEnum):
     """The formats of a ledger that is written."""
 

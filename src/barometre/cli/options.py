@@ -9,7 +9,6 @@ from barometre.cli import completion
 from barometre.cli.formats import (
     BarOrder,
     ChartKind,
-    Figure,
     FindingsFormat,
     Format,
     InspectFormat,
@@ -17,6 +16,7 @@ from barometre.cli.formats import (
     LedgerFormat,
     PictureFormat,
 )
+from barometre.reference.figures import Figure
 from barometre.reference.methods import Measure
 
 _CELLS = "Which cells"
