@@ -24,7 +24,11 @@ ERRNOS = (
 
 
 def of_csv(text):
-    list(csv.reader(io.StringIO(text), strict=True))
+    before = csv.field_size_limit(1 << 24)  # a limit of the whole process: the program sets its own
+    try:
+        list(csv.reader(io.StringIO(text), strict=True))
+    finally:
+        csv.field_size_limit(before)
 
 
 def of_xml(text):
