@@ -1,6 +1,7 @@
 """Opening a ledger for a command: which one, how it is read, and what stops it."""
 
 import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def opened(read: LedgerOptions, known: Known, lang: Lang, *, lenient: bool = Fal
 
 def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang, *, lenient: bool = False) -> Ledger:
     """The ledger that these sources make; what of a workbook is not read is said."""
+    _stay_interruptible()
     ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions, lenient=lenient)
     for sheet in ledger.sheets:
         if sheet.unread:
@@ -40,6 +42,13 @@ def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: La
         if others:
             note(_passed_over(shown(folder), [shown(path.relative_to(folder)) for path in others]).in_(lang))
     return ledger
+
+
+def _stay_interruptible() -> None:
+    """Let an interruption end the wait for a slow pipe: the handler that polars installs would resume it."""
+    if hasattr(signal, "siginterrupt"):  # not on Windows
+        at_once = True
+        signal.siginterrupt(signal.SIGINT, at_once)
 
 
 def _passed_over(folder: str, others: Sequence[str]) -> Words:
