@@ -38,7 +38,7 @@ def reconciled(tmp_path):
         path.write_text(figures, encoding="utf-8")
         _, printed = read_figures(path, Reading(), Vocabulary.load(), REGIONS)
         events = read_ledger([written(ledger, tmp_path / "ledger.csv")])
-        found, _, _ = supports(events, method, printed, REGIONS)
+        found, _ = supports(events, method, printed, REGIONS)
         all_ = [judged(one, support, method, tolerance) for one, support in zip(printed, found, strict=True)]
         return [(one.verdict.value, one.support.ours, one.why) for one in all_]
 
@@ -131,7 +131,7 @@ def test_a_table_without_figures_says_which_columns_are_missing(reconciled):
 def test_the_official_ledger_has_every_gross_figure_that_it_was_built_from():
     """Against the list of realised figures that the other test of published figures keeps by hand."""
     _, printed = read_figures("published", Reading(), Vocabulary.load(), REGIONS)
-    found, _, _ = supports(read_ledger(["official"]), DGE, printed, REGIONS)
+    found, _ = supports(read_ledger(["official"]), DGE, printed, REGIONS)
     verdicts = {}
     for one, support in zip(printed, found, strict=True):
         if not one.sector and len(one.places) < 2:

@@ -5,7 +5,9 @@ from datetime import date
 import polars as pl
 
 from barometre.balance.reasons import Reason
-from barometre.ledger.prevailing import recorded, repeated, superseded
+from barometre.ledger.prevailing import recorded, repeated, shared, superseded
+from barometre.ledger.sparsely import among
+from barometre.reference.vocabulary import Status
 
 
 def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
@@ -19,25 +21,38 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     present, no = events.collect_schema(), pl.lit(value=False)
     invalid = pl.col("invalid") if "invalid" in present else no
     aside = pl.col("aside") if "aside" in present else no
+    several = pl.col("shared") if "shared" in present else shared(pl.col("event_id"))
     later = (pl.col("recorded_on") > pl.lit(day, pl.Date)).fill_null(value=False)
-    heard = ~invalid & ~aside & ~later
-    doubtful = (invalid & ~later).any().over("event_id") & pl.col("event_id").is_not_null()
-    identity = pl.when(heard).then(pl.col("event_id"))
+    told: list[str | pl.Expr] = ["event_id", "recorded_on"]
+    told += [invalid.alias("invalid"), later.alias("later"), aside.alias("aside")]
     return events.with_columns(
         standing=pl.when(invalid)
         .then(pl.lit(Reason.INVALID.value))
         .when(aside)
         .then(_states_nothing() if "odd" in present else pl.lit(Reason.TOTAL_ROW.value))
-        .when(~heard)
+        .when(later)
         .then(pl.lit(Reason.RECORDED_LATER.value))
-        .when(doubtful)
+        .otherwise(
+            pl.coalesce(
+                among(several, told, _among_others(), pl.String),
+                pl.when(pl.col("status") == Status.WITHDRAWN.value).then(pl.lit(Reason.WITHDRAWN.value)),
+            )
+        )
+    )
+
+
+def _among_others() -> pl.Expr:
+    """Why a statement that is heard does not prevail among those about the same event; null where it may."""
+    event, later = pl.col("event_id"), pl.col("later")
+    heard = ~pl.col("invalid") & ~pl.col("aside") & ~later
+    identity = pl.when(heard).then(event)
+    return (
+        pl.when((pl.col("invalid") & ~later).any().over(event))
         .then(pl.lit(Reason.DOUBTFUL.value))
         .when(superseded(identity, recorded()))
         .then(pl.lit(Reason.SUPERSEDED.value))
         .when(repeated(identity, recorded()))
         .then(pl.lit(Reason.REPEATED.value))
-        .when(pl.col("status") == "withdrawn")
-        .then(pl.lit(Reason.WITHDRAWN.value))
     )
 
 

@@ -40,8 +40,8 @@ def compare(
     from barometre.display.labels import Labels
     from barometre.display.sides import Compared, methods_table
 
-    found, invalid = side_by_side(put, how, measure, day, figure.value, explain=explain)
-    refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
+    found = side_by_side(put, how, measure, day, figure.value, explain=explain)
+    refuse_invalid(put.ledger, found.invalid, language, skip=skip_invalid)
     measures = tuple(measure or method.measure for method in how)
     made = Compared(put.ledger.names(), how, put.asked.selection, measures, figure.value, day)
     table = methods_table(found, put.asked.keys, made, put.regions, Labels(language))

@@ -41,9 +41,7 @@ def convert(
     chosen = format_named(form, output, _SUFFIXES, LedgerFormat.CSV)
     known = read.known()
 
-    import polars as pl
-
-    from barometre.cli.opening import LISTED, NOTHING_WRITTEN, opened, refuse_invalid
+    from barometre.cli.opening import NOTHING_WRITTEN, opened, refuse_invalid
     from barometre.display.conversion import conversion
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
@@ -52,10 +50,8 @@ def convert(
 
     ledger = opened(read, known, language)
     written = canonical(ledger, known.vocabulary, known.regions, origin=origin, only_ours=only_ours)
-    invalid = ledger.invalid()
-    plans = [written, invalid.head(LISTED), invalid.select(pl.len()), accounts(ledger.statements)]
-    rows, first, count, accounted = ledger.as_found.collect(plans)
-    refuse_invalid(ledger, first, count.item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
+    rows, accounted = ledger.as_found.collect([written, accounts(ledger.statements)])
+    refuse_invalid(ledger, accounted["refused"].item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
     deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
     left = foreign_columns(ledger) if only_ours else []
     if left:

@@ -21,7 +21,6 @@ from barometre.balance.reconcile import UNDECIDED, needed, selection_of, support
 from barometre.balance.revisions import editions, revisions
 from barometre.balance.standing import as_of, last_recorded
 from barometre.balance.undecided import undecided as open_events
-from barometre.cli.opening import LISTED
 from barometre.cli.question import Question
 from barometre.ledger.figures import Printed
 from barometre.ledger.loading import Ledger
@@ -38,11 +37,11 @@ def counted(
     everywhere: bool,
     pivot: bool = False,
     undecided: bool = False,
-) -> tuple[Balance, pl.DataFrame]:
-    """The balance of the cells asked for, and the first rows that can't be understood, collected at once."""
+) -> Balance:
+    """The balance of the cells asked for, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
-    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection)
+    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection).cache()
     grain = finest_grain(asked.keys)
     periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
     answers = ledger.as_found.collect(
@@ -51,13 +50,12 @@ def counted(
             cells(assigned, ()),
             accounting(assigned, asked.selection),
             last_recorded(known),
-            ledger.invalid().head(LISTED),
             *periods,
             *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]
     )
-    rows, totals, reasons, last, invalid, *rest = answers
-    balance = Balance(
+    rows, totals, reasons, last, *rest = answers
+    return Balance(
         cells=plain(rows),
         total=plain(totals)[0],
         reasons=dict(zip(reasons["reason"], reasons["rows"], strict=True)),
@@ -66,118 +64,109 @@ def counted(
         by_period=[row for table in rest[: len(periods)] for row in plain(table)],
         undecided=[row for table in rest[len(periods) :] for row in table.rows()],
     )
-    return balance, invalid
 
 
-def explained(
-    put: Question, method: Method, measure: Measure | None, day: date | None
-) -> tuple[Explained, pl.DataFrame]:
-    """The events behind the cells asked for, and the first rows that can't be understood, collected at once."""
+def explained(put: Question, method: Method, measure: Measure | None, day: date | None) -> Explained:
+    """The events behind the cells asked for, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     qualified = qualify(known, method, measure)
     assigned = assign(qualified, asked.keys, asked.selection)
-    events, totals, last, count, invalid = ledger.as_found.collect(
+    events, totals, last, count = ledger.as_found.collect(
         [
             listed(explain(qualified, asked.selection, asked.keys), asked.keys),
             cells(assigned, ()),
             last_recorded(known),
-            ledger.invalid().select(pl.len()),
-            ledger.invalid().head(LISTED),
+            _refused(ledger),
         ]
     )
-    return Explained(plain(events), plain(totals)[0], last.item(), count.item()), invalid
+    return Explained(plain(events), plain(totals)[0], last.item(), count.item())
 
 
 def side_by_side(
     put: Question, methods: Sequence[Method], measure: Measure | None, day: date | None, figure: str, *, explain: bool
-) -> tuple[SideBySide, pl.DataFrame]:
-    """The figure of the cells by each method, and the first rows that can't be understood, collected at once."""
+) -> SideBySide:
+    """The figure of the cells by each method, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(numbered(ledger.statements), day)
     sides = [assign(qualify(known, method, measure), asked.keys, asked.selection) for method in methods]
     pairs = [(0, place) for place in comparable([measure or method.measure for method in methods])]
-    found, last, count, invalid, *rest = ledger.as_found.collect(
+    found, last, count, *rest = ledger.as_found.collect(
         [
             beside({side_name(i): table_of(put, side) for i, side in enumerate(sides)}, asked.keys, figure),
             last_recorded(known),
-            ledger.invalid().select(pl.len()),
-            ledger.invalid().head(LISTED),
+            _refused(ledger),
             *(cells(side, ()) for side in sides),
             *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
     )
     totals = [plain(total)[0] for total in rest[: len(sides)]]
-    answer = SideBySide(
+    return SideBySide(
         cells=plain(found),
         totals=totals,
         last_recorded=last.item(),
         invalid=count.item(),
         gaps=[event for table in rest[len(sides) :] for event in plain(table)] if explain else None,
     )
-    return answer, invalid
 
 
 def revised(
     put: Question, method: Method, measure: Measure | None, days: Sequence[date], figure: str, *, explain: bool
-) -> tuple[Revised, pl.DataFrame]:
-    """The figure of the cells in each edition, and the first rows that can't be understood, collected at once."""
+) -> Revised:
+    """The figure of the cells in each edition, collected at once."""
     ledger, asked = put.ledger, put.asked
     statements = numbered(ledger.statements)
     sides = [assign(qualify(as_of(statements, day), method, measure), asked.keys, asked.selection) for day in days]
     tables = {day: table_of(put, side) for day, side in zip(days, sides, strict=True)}
     pairs = list(pairwise(range(len(sides))))
-    found, count, invalid, *rest = ledger.as_found.collect(
+    found, count, *rest = ledger.as_found.collect(
         [
             revisions(tables, asked.keys, figure),
-            ledger.invalid().select(pl.len()),
-            ledger.invalid().head(LISTED),
+            _refused(ledger),
             *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
     )
     changes = (plain(rest[0]) if rest else []) if explain else None
-    return Revised(plain(found), days, count.item(), changes), invalid
+    return Revised(plain(found), days, count.item(), changes)
 
 
-def differing(
-    old: Ledger, new: Ledger, method: Method, keys: Sequence[str]
-) -> tuple[Differing, tuple[pl.DataFrame, pl.DataFrame]]:
-    """What differs between two ledgers, and the first rows of each that can't be understood."""
+def differing(old: Ledger, new: Ledger, method: Method, keys: Sequence[str]) -> Differing:
+    """What differs between two ledgers."""
     ledgers = (old, new)
     nets = [net(qualify(ledger.statements, method), keys) for ledger in ledgers]
     plans = [
         diff(old, new),
         compare(nets[1], nets[0], keys),
-        *(plan for ledger in ledgers for plan in (ledger.invalid().head(LISTED), ledger.invalid().select(pl.len()))),
+        *map(_refused, ledgers),
     ]
-    events, moved, first_old, count_old, first_new, count_new = old.as_found.collect(plans)
+    events, moved, *counts = old.as_found.collect(plans)
     new.as_found.refuse_changed()
-    found = Differing(
+    return Differing(
         events=plain(events),
         cells=plain(moved),
         only_old=tuple(only_in(old, new)),
         only_new=tuple(only_in(new, old)),
-        invalid=(count_old.item(), count_new.item()),
+        invalid=(counts[0].item(), counts[1].item()),
     )
-    return found, (first_old, first_new)
 
 
-def supports(
-    ledger: Ledger, method: Method, printed: Sequence[Printed], regions: Regions
-) -> tuple[list[Support], pl.DataFrame, int]:
-    """What the ledger has for each figure, as it was known on the day of its edition; one edition after the other.
-
-    Beside it the first rows that can't be understood, and how many they are.
-    """
-    invalid, count = ledger.as_found.collect([ledger.invalid().head(LISTED), ledger.invalid().select(pl.len())])
+def supports(ledger: Ledger, method: Method, printed: Sequence[Printed], regions: Regions) -> tuple[list[Support], int]:
+    """What the ledger has for each figure, as it was known on the day of its edition, and how many rows are refused."""
+    days = tuple(dict.fromkeys(one.edition for one in printed))
+    editions = (needed(qualify(as_of(ledger.statements, day), method)) for day in days)
+    count, *frames = ledger.as_found.collect([_refused(ledger), *editions])
     found: dict[int, Support] = {}
-    for day in dict.fromkeys(one.edition for one in printed):
-        (known,) = ledger.as_found.collect([needed(qualify(as_of(ledger.statements, day), method))])
+    for day, known in zip(days, frames, strict=True):
         own = [(place, one) for place, one in enumerate(printed) if one.edition == day]
         plans = [supported(known.lazy(), method, one.figure, selection_of(one, regions)) for _, one in own]
         for (place, _), row in zip(own, pl.collect_all(plans), strict=True):
             found[place] = _support(plain(row)[0])
-    return [found[place] for place in range(len(printed))], invalid, count.item()
+    return [found[place] for place in range(len(printed))], count.item()
+
+
+def _refused(ledger: Ledger) -> pl.LazyFrame:
+    """One row: how many statements can't be understood."""
+    return ledger.statements.select(pl.col("invalid").sum())
 
 
 def _support(row: dict[str, Any]) -> Support:

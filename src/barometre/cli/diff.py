@@ -38,9 +38,9 @@ def diff(
     from barometre.display.labels import Labels
 
     ledgers = [opened_as([name], read, known, language) for name in (old, new)]
-    found, invalid = differing(ledgers[0], ledgers[1], how, keys)
-    for ledger, first, count in zip(ledgers, invalid, found.invalid, strict=True):
-        refuse_invalid(ledger, first, count, language, skip=skip_invalid)
+    found = differing(ledgers[0], ledgers[1], how, keys)
+    for ledger, count in zip(ledgers, found.invalid, strict=True):
+        refuse_invalid(ledger, count, language, skip=skip_invalid)
     names = (ledgers[0].names(), ledgers[1].names())
     table = differences_table(found, names, how, keys, known.regions, Labels(language))
     answered(table.also[0] if cells else table, show, *ledgers, besides=documents([how], read))

@@ -62,8 +62,8 @@ def draw_balance(
     from barometre.display.charts.pictures import bars_picture, series_picture
     from barometre.display.labels import Labels
 
-    balance, invalid = counted(put, method, measure, day, everywhere=False, undecided=kind is ChartKind.SERIES)
-    refuse_invalid(put.ledger, invalid, balance.invalid, show.language(), skip=skip)
+    balance = counted(put, method, measure, day, everywhere=False, undecided=kind is ChartKind.SERIES)
+    refuse_invalid(put.ledger, balance.invalid, show.language(), skip=skip)
     made = Made.of(put.ledger.names(), method, put.asked.selection, day, measure)
     keys, labels = put.asked.keys, Labels(show.language())
     if kind is ChartKind.SERIES:
@@ -92,8 +92,8 @@ def draw_revisions(
     from barometre.display.sides import Compared
 
     editions = few_editions(days or recording_days(put.ledger))
-    found, invalid = revised(put, method, measure, editions, figure.value, explain=False)
-    refuse_invalid(put.ledger, invalid, found.invalid, show.language(), skip=skip)
+    found = revised(put, method, measure, editions, figure.value, explain=False)
+    refuse_invalid(put.ledger, found.invalid, show.language(), skip=skip)
     made = Compared(put.ledger.names(), (method,), put.asked.selection, (measure or method.measure,), figure.value)
     picture = revisions_picture(found, put.asked.keys, made, put.regions, Labels(show.language()))
     _write(picture.saved(show.format().value), None, put, show)
@@ -122,8 +122,8 @@ def draw_map(
     place = "departement" if "departement" in put.asked.keys else "region"
     refuse_unmapped(place, put.regions)
     put = keyed(put, ("region",) if place == "region" else ("region", "departement"))
-    balance, invalid = counted(put, method, measure, day, everywhere=False, undecided=True)
-    refuse_invalid(put.ledger, invalid, balance.invalid, show.language(), skip=skip)
+    balance = counted(put, method, measure, day, everywhere=False, undecided=True)
+    refuse_invalid(put.ledger, balance.invalid, show.language(), skip=skip)
     made = Made.of(put.ledger.names(), method, put.asked.selection, day, measure)
     picture = map_picture(balance, put.asked.keys, made, put.regions, Labels(show.language()))
     _write(picture.saved(show.format().value), picture.accounting, put, show)

@@ -30,8 +30,8 @@ def edition_of(
     held = replace(ledger, statements=ledger.as_found.collect([ledger.statements])[0].lazy())
     selection = Selection(regions=asked.regions, periods=(asked.period,))
     put = Question(held, Asked(selection, _keys(asked)))
-    places, invalid = counted(put, method, None, day, everywhere=True, undecided=True)
-    refuse_invalid(held, invalid, places.invalid, lang, skip=skip)
+    places = counted(put, method, None, day, everywhere=True, undecided=True)
+    refuse_invalid(held, places.invalid, lang, skip=skip)
     made = source_date()
     return Edition(
         period=asked.period,
@@ -40,7 +40,7 @@ def edition_of(
         sectors=_sectors(held, selection, method, day),
         series=_series(held, asked, method, day),
         earlier=tuple(_earlier(held, asked, method, day)),
-        explained=explained(put, method, None, day)[0],
+        explained=explained(put, method, None, day),
         revised=_revised(put, method, day),
         made=Made.of(held.names(), method, selection, day, None),
         regions=held.known.regions,
@@ -56,7 +56,7 @@ def _keys(asked: AskedEdition) -> tuple[str, ...]:
 
 def _sectors(ledger: Ledger, selection: Selection, method: Method, day: date | None) -> Balance | None:
     """The balances by sector; None where no event says its sector."""
-    found, _ = counted(Question(ledger, Asked(selection, ("sector",))), method, None, day, everywhere=False)
+    found = counted(Question(ledger, Asked(selection, ("sector",))), method, None, day, everywhere=False)
     return found if any(cell["sector"] is not None for cell in found.cells) else None
 
 
@@ -64,13 +64,13 @@ def _series(ledger: Ledger, asked: AskedEdition, method: Method, day: date | Non
     periods = tuple(asked.period.shifted(-back) for back in range(_BEFORE, -1, -1))
     selection = Selection(regions=asked.regions, periods=periods)
     put = Question(ledger, Asked(selection, (asked.period.grain.value,)))
-    return counted(put, method, None, day, everywhere=True)[0]
+    return counted(put, method, None, day, everywhere=True)
 
 
 def _earlier(ledger: Ledger, asked: AskedEdition, method: Method, day: date | None) -> Iterator[Earlier]:
     for period in asked.earlier:
         put = Question(ledger, Asked(Selection(regions=asked.regions, periods=(period,)), ()))
-        yield Earlier(period, counted(put, method, None, day, everywhere=False)[0])
+        yield Earlier(period, counted(put, method, None, day, everywhere=False))
 
 
 def _revised(put: Question, method: Method, day: date | None) -> Revised | None:
@@ -78,4 +78,4 @@ def _revised(put: Question, method: Method, day: date | None) -> Revised | None:
     days = [one for one in recording_days(put.ledger) if day is None or one <= day][-2:]
     if len(days) < 2:
         return None
-    return revised(put, method, None, days, "net", explain=True)[0]
+    return revised(put, method, None, days, "net", explain=True)

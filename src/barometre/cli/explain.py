@@ -38,8 +38,8 @@ def explain(
     from barometre.display.events import events_table
     from barometre.display.labels import Labels
 
-    found, invalid = explained(put, how, measure, day)
-    refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
+    found = explained(put, how, measure, day)
+    refuse_invalid(put.ledger, found.invalid, language, skip=skip_invalid)
     made = Made.of(put.ledger.names(), how, put.asked.selection, day, measure)
     most = show.most_listed(limit)
     table = events_table(found, put.asked.keys, made, put.regions, Labels(language), most)

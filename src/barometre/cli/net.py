@@ -44,8 +44,8 @@ def net(
     from barometre.display.balances import Made, balance_table
     from barometre.display.labels import Labels
 
-    balance, invalid = counted(put, how, measure, day, everywhere=fill, pivot=show.pivot)
-    refuse_invalid(put.ledger, invalid, balance.invalid, language, skip=skip_invalid)
+    balance = counted(put, how, measure, day, everywhere=fill, pivot=show.pivot)
+    refuse_invalid(put.ledger, balance.invalid, language, skip=skip_invalid)
     made = replace(Made.of(put.ledger.names(), how, put.asked.selection, day, measure), stocks=stocks)
     if stocks is not None:
         balance = rated(balance, stocks, put.asked.keys, put.asked.selection.periods)

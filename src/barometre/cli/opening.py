@@ -5,8 +5,6 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-import polars as pl
-
 from barometre.cli.groups import LedgerOptions, ReadingOptions
 from barometre.cli.output import note
 from barometre.display.findings import finding_line
@@ -93,7 +91,6 @@ NOTHING_WRITTEN = Words(fr="rien n'est écrit", en="nothing is written")
 
 def refuse_invalid(
     ledger: Ledger,
-    invalid: pl.DataFrame,
     rows: int,
     lang: Lang,
     *,
@@ -102,7 +99,7 @@ def refuse_invalid(
 ) -> None:
     """Stop when rows can't be understood, unless they may be skipped; either way, say which and how many.
 
-    `undone` says what is not done for them.
+    The ledger is read once more for what is wrong with the first of them. `undone` says what is not done for them.
 
     Raises `Refused`.
     """
@@ -112,6 +109,7 @@ def refuse_invalid(
         note(_skipped(rows).in_(lang))
         return
     labels = Labels(lang)
+    (invalid,) = ledger.as_found.collect([ledger.invalid().head(LISTED)])
     for finding in told_refusals(invalid, ledger):
         note(finding_line(finding, lang))
     raise Refused(

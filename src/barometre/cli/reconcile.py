@@ -42,8 +42,8 @@ def reconcile(
     from barometre.display.reconciliation import reconciliation_table
 
     ledger = opened(read, known, language)
-    found, invalid, count = supports(ledger, how, printed, known.regions)
-    refuse_invalid(ledger, invalid, count, language, skip=skip_invalid)
+    found, count = supports(ledger, how, printed, known.regions)
+    refuse_invalid(ledger, count, language, skip=skip_invalid)
     verdicts = [reconciled(one, support, how, tolerance) for one, support in zip(printed, found, strict=True)]
     table = reconciliation_table(
         verdicts, ledger.names(), file.source.name, how, known.regions, Labels(language), only_gaps=only_gaps

@@ -41,8 +41,8 @@ def revisions(
     from barometre.display.sides import Compared, revisions_table
 
     days = few_editions(named or recording_days(put.ledger))
-    found, invalid = revised(put, how, measure, days, figure.value, explain=explain)
-    refuse_invalid(put.ledger, invalid, found.invalid, language, skip=skip_invalid)
+    found = revised(put, how, measure, days, figure.value, explain=explain)
+    refuse_invalid(put.ledger, found.invalid, language, skip=skip_invalid)
     made = Compared(put.ledger.names(), (how,), put.asked.selection, (measure or how.measure,), figure.value)
     table = revisions_table(found, put.asked.keys, made, put.regions, Labels(language))
     answered(table, show, put.ledger, besides=documents([how], read))

@@ -6,8 +6,10 @@ import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
+from barometre.ledger.prevailing import shared
 from barometre.ledger.schema import EVENTS, TROUBLE
-from barometre.ledger.understanding import code_of
+from barometre.ledger.sparsely import among
+from barometre.ledger.understanding import CODE, code_of
 
 _NOT_SAID = ("file", "line", "recorded_from", "recorded_on")
 """Columns that may differ between two rows that say the same of an event."""
@@ -17,27 +19,31 @@ def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
     """The statements, those made invalid that differ from another one of the same `event_id` without an order.
 
     Two statements have an order when the recording of one ended before that of the other began; one that does not say
-    when it was recorded has none. The same statement written twice is no conflict.
+    when it was recorded has none. The same statement written twice is no conflict. Adds `shared`: whether another row
+    names the same event.
     """
     trouble = TROUBLE + "event_id"
-    valid = pl.col("event_id").is_not_null() & ~pl.col("invalid") & ~pl.col("aside")
-    # Only the few rows that share their event with another are compared.
-    identity = pl.when(valid & pl.col("event_id").is_duplicated()).then("event_id")
     said = pl.struct(column for column in EVENTS if column not in _NOT_SAID).hash()
-    differ = said.n_unique().over("shared", "moment") > 1
-    conflict = pl.col("shared").is_not_null() & differ
-    merged = from_above("event_id").any().over("shared", "moment")
-    code = pl.when(merged).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code_of(Code.CONFLICTING_STATEMENTS))
+    asked = pl.col("shared") & ~pl.col("invalid") & ~pl.col("aside")
+    told = ["event_id", "said", "merged", "recorded_from", "recorded_on"]
     return (
-        statements.with_columns(shared=identity)
-        .with_columns(begun=_begins())
-        .with_columns(moment=pl.col("begun").cum_sum().over("shared", order_by=_recorded_from()))
+        statements.with_columns(said=said, shared=shared(pl.col("event_id")))
+        .with_columns(conflict=among(asked, told, _conflict(), CODE))
         .with_columns(
-            pl.when(conflict).then(code).otherwise(pl.col(trouble)).alias(trouble),
-            invalid=pl.col("invalid") | conflict,
+            pl.coalesce("conflict", trouble).alias(trouble),
+            invalid=pl.col("invalid") | pl.col("conflict").is_not_null(),
         )
-        .drop("shared", "begun", "moment")
+        .drop("said", "conflict")
     )
+
+
+def _conflict() -> pl.Expr:
+    """The code of the conflict in which each of some valid statements is, null where there is none."""
+    moment = _begins().cast(pl.UInt32).cum_sum().over("event_id", order_by=_recorded_from())
+    differ = pl.col("said").n_unique().over("event_id", moment) > 1
+    merged = from_above("event_id").any().over("event_id", moment)
+    code = pl.when(merged).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code_of(Code.CONFLICTING_STATEMENTS))
+    return pl.when(differ).then(code)
 
 
 def _recorded_from() -> pl.Expr:
@@ -51,4 +57,4 @@ def _begins() -> pl.Expr:
     """
     end = pl.col("recorded_on").fill_null(date.max)
     after_all = _recorded_from() > end.cum_max().shift(1)
-    return after_all.fill_null(value=True).over("shared", order_by=_recorded_from())
+    return after_all.fill_null(value=True).over("event_id", order_by=_recorded_from())

@@ -26,7 +26,10 @@ from barometre.reference.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Ledger:
-    """What was read: the sheets, one per source, the statements that their rows make, and what it was read with."""
+    """What was read: the sheets, one per source, the statements that their rows make, and what it was read with.
+
+    Plans that are collected together understand the statements once.
+    """
 
     sheets: tuple[Sheet, ...]
     statements: pl.LazyFrame
@@ -76,7 +79,7 @@ def read_ledger(
     if reading is not None and reading.sheet is not None and all(sheet.tab is None for sheet in sheets):
         raise _no_worksheets(sheets[0].name)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
-    statements = mark_conflicts(understand(rows, vocabulary, regions))
+    statements = mark_conflicts(understand(rows, vocabulary, regions)).cache()
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
@@ -131,7 +134,7 @@ def load_events(
     if invalid == "keep":
         return ledger.statements
     internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(
-        "overflow", "merged", "invalid", "odd", "aside"
+        "overflow", "merged", "invalid", "odd", "aside", "shared"
     )
     return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 

@@ -13,6 +13,24 @@ def recorded() -> pl.Expr:
     return pl.col("recorded_on").fill_null(EVER)
 
 
+def shared(event: pl.Expr) -> pl.Expr:
+    """Whether another row names the same event; null names are events of their own.
+
+    Most events have one row, which is told by the hashes alone: the names are compared where two hashes are equal.
+    """
+
+    def judged(names: pl.Series) -> pl.Series:
+        hashes = names.hash()
+        sorted_ = hashes.filter(names.is_not_null()).sort()
+        again = sorted_.filter(sorted_ == sorted_.shift(1)).unique()
+        at = (hashes.is_in(again.implode()) & names.is_not_null()).arg_true()
+        found = names.gather(at).is_duplicated()
+        told = pl.repeat(value=None, n=len(names), dtype=pl.Boolean, eager=True).scatter(at, found)
+        return told.fill_null(value=False)
+
+    return event.map_batches(judged, pl.Boolean)
+
+
 def superseded(identity: pl.Expr, day: pl.Expr) -> pl.Expr:
     """Whether another statement about the same event was recorded later; a null identity is an event of its own."""
     return identity.is_not_null() & (day < day.max().over(identity))

@@ -61,7 +61,7 @@ BESIDE = ("file", "line", "overflow", "merged")
 
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
     "overflow", "merged", "invalid", "odd", "aside", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
-    "reason", "left_out", "shared", "begun", "moment",
+    "reason", "left_out", "shared", "said", "conflict", "later",
     "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip
 """Names that a ledger's own columns can't bear beside ours."""

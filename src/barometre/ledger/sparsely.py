@@ -1,0 +1,38 @@
+"""Questions that few rows raise are put to these rows alone: what is rare must not cost what is common."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+_ASKED = "text.asked"  # no ledger's own column has such a name
+
+
+def among(
+    where: pl.Expr,
+    told: Sequence[str | pl.Expr],
+    judge: pl.Expr,
+    dtype: pl.DataType | type[pl.DataType],
+    *,
+    elementwise: bool = False,
+) -> pl.Expr:
+    """What `judge` says of the rows `where` it is asked, null for the others.
+
+    `judge` sees these rows alone, with the columns `told`; `elementwise` says that it judges each by itself.
+    """
+
+    def judged(rows: pl.Series) -> pl.Series:
+        columns = rows.struct.unnest()
+        at = columns[_ASKED].arg_true()
+        if at.is_empty():
+            return pl.Series(rows.name, [None], dtype=dtype).new_from_index(0, len(rows))
+        found = columns.drop(_ASKED)[at].select(judge).to_series()
+        return found.gather(places(at, len(rows))).alias(rows.name)
+
+    asked = where.fill_null(value=False).alias(_ASKED)
+    return pl.struct(*told, asked).map_batches(judged, dtype, is_elementwise=elementwise)
+
+
+def places(at: pl.Series, length: int) -> pl.Series:
+    """For each of so many rows its place among those `at` these numbers, null where it is none of them."""
+    numbers = pl.Series([None], dtype=pl.UInt32).new_from_index(0, length)
+    return numbers.scatter(at, pl.int_range(len(at), dtype=pl.UInt32, eager=True))
