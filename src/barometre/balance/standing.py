@@ -34,7 +34,7 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
         .then(pl.lit(Reason.RECORDED_LATER.value))
         .otherwise(
             pl.coalesce(
-                among(several, told, _among_others(), pl.String),
+                among(several, told, _among_others(), pl.String, together=True),
                 pl.when(pl.col("status") == Status.WITHDRAWN.value).then(pl.lit(Reason.WITHDRAWN.value)),
             )
         )

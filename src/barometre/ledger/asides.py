@@ -11,7 +11,8 @@ from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import ACROSS, CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SEPARATOR, SPREAD, from_above
 from barometre.ledger.schema import TEXT
-from barometre.ledger.totals import FIGURES, STARTS, labelled, says_total, strongest, total_code
+from barometre.ledger.sparsely import places
+from barometre.ledger.totals import FIGURES, HINTS, STARTS, labelled, says_total, strongest, total_code
 from barometre.ledger.understanding import CODE
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
@@ -22,30 +23,39 @@ ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW, Code.NOTE_ROW)
 _UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
 
 
-def oddity(columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vocabulary, regions: Regions) -> pl.Expr:
+def oddity(
+    columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vocabulary, regions: Regions, *, merged: bool
+) -> pl.Expr:
     """What a row is when it is no plain event (`code`, and the cell that tells: `column`, `value`), or nulls.
 
-    `columns` hold the texts of a row, and `merged` those whose cells are merged; `understood` tells, for the columns by
-    which totals are grouped, whether a cell is understood. Few rows are looked at closely: those of which a cell begins
-    like a total, and those whose flow is merged with that of the row above.
+    `columns` hold the texts of a row, and `merged` (where there is one) those whose cells are merged; `understood`
+    tells, for the columns by which totals are grouped, whether a cell is understood. Few rows are looked at closely:
+    those of which a cell that is not understood begins like a total, and those whose flow is merged with that above.
     """
 
     def judged(rows: pl.Series) -> pl.Series:
         texts = rows.struct.unnest()
         at = texts.select(may_be).to_series().arg_true()
+        at = at.filter(texts[at].select(begins).to_series())
         if at.is_empty():
             return pl.Series(rows.name, [None], dtype=pl.Struct(ODD)).new_from_index(0, len(rows))
-        odd = _odd(_looked(texts[at], columns, vocabulary, regions), columns)
-        places = pl.DataFrame({"at": pl.arange(len(rows), dtype=pl.UInt32, eager=True)})
-        every = places.join(odd.with_columns(at=at), on="at", how="left", maintain_order="left")
-        return every.select(*ODD).to_struct(rows.name)
+        beside = texts[at] if merged else texts[at].with_columns(merged=pl.lit(None, pl.String))
+        odd = _odd(_looked(beside, columns, vocabulary, regions), columns)
+        return odd.select(*ODD).to_struct(rows.name).gather(places(at, len(rows)))
 
-    may_be = pl.any_horizontal(
-        pl.col(labelled(columns)).str.contains(STARTS),
-        from_above("event"),
-    )
+    labels = labelled(columns)
+    above = [from_above("event")] if merged else []
+    may_be = pl.any_horizontal(*(_may_be_label(column, column in understood) for column in labels), *above)
+    begins = pl.any_horizontal(pl.col(labels).str.contains(STARTS), *above).fill_null(value=False)
     clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
-    return pl.struct(*columns, "merged", *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
+    beside = ["merged"] if merged else []
+    return pl.struct(*columns, *beside, *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
+
+
+def _may_be_label(column: str, grouping: bool) -> pl.Expr:
+    """Whether a cell holds one of the words of totals and is not understood; what is understood is no label."""
+    words = pl.col(column).str.contains_any(HINTS, ascii_case_insensitive=True)
+    return words & ~pl.col(_UNDERSTOOD + column) if grouping else words
 
 
 def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:

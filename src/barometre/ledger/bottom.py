@@ -10,6 +10,7 @@ from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
 from barometre.ledger.schema import MEASURES
+from barometre.ledger.sparsely import among
 from barometre.ledger.totals import FIGURES
 from barometre.ledger.understanding import CODE, Fields
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
@@ -22,23 +23,25 @@ _FOOTNOTE = re.compile(r"[*(†¹²³]|.*\s", re.DOTALL)
 """A footnote is marked, or has several words: a word alone may be an event that somebody began to write."""
 
 
-def may_be_below(columns: list[str], stated: pl.Expr, vocabulary: Vocabulary) -> pl.Expr:
+def may_be_below(columns: list[str], stated: pl.Expr, vocabulary: Vocabulary, *, merged: bool) -> pl.Expr:
     """What a row is if it stands below the last event (`ODD`), else nulls; `stated`: it has a flow, a date or a place.
 
-    Few rows are looked at: those that state nothing of this.
+    Few rows are looked at: those that state nothing of this. `merged`: cells may be merged with those above.
     """
 
     def judged(rows: pl.Series) -> pl.Series:
-        texts = rows.struct.unnest()
-        found: list[dict[str, Any]] = [{}] * len(rows)
-        for at in (~texts["text.stated"]).arg_true():
-            cells = {column: (texts[column][at] or "").strip() for column in columns}
-            found[at] = _judged({c: text for c, text in cells.items() if text and not vocabulary.is_missing(text)})
-        return pl.Series(rows.name, found, dtype=pl.Struct(ODD)) if any(found) else _nothing(rows.name, len(rows))
+        each = (_judged(_told(row, vocabulary)) for row in rows.struct.unnest().iter_rows(named=True))
+        return pl.Series(rows.name, list(each), dtype=pl.Struct(ODD))
 
-    own = [pl.when(~from_above(column)).then(column).alias(column) for column in columns]
-    known = stated.fill_null(value=False).alias("text.stated")
-    return pl.struct(*own, known).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
+    own = [pl.when(~from_above(column)).then(column).alias(column) if merged else pl.col(column) for column in columns]
+    cells = pl.struct(columns).map_batches(judged, pl.Struct(ODD))
+    return among(~stated.fill_null(value=False), own, cells, pl.Struct(ODD))
+
+
+def _told(row: Mapping[str, str | None], vocabulary: Vocabulary) -> dict[str, str]:
+    """The cells of a row that say something."""
+    cells = {column: (text or "").strip() for column, text in row.items()}
+    return {column: text for column, text in cells.items() if text and not vocabulary.is_missing(text)}
 
 
 def _judged(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -78,7 +81,3 @@ def below(odd: pl.Expr, candidate: pl.Expr, stated: pl.Expr) -> pl.Expr:
     event = stated.fill_null(value=False) & odd.struct.field("code").is_null()
     each: Iterable[pl.Expr] = (pl.col("file"), odd.alias("odd"), candidate.alias("candidate"), event.alias("stated"))
     return pl.struct(*each).map_batches(placed, pl.Struct(ODD))
-
-
-def _nothing(name: str, length: int) -> pl.Series:
-    return pl.Series(name, [None], dtype=pl.Struct(ODD)).new_from_index(0, length)

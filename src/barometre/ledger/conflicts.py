@@ -28,7 +28,7 @@ def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
     told = ["event_id", "said", "merged", "recorded_from", "recorded_on"]
     return (
         statements.with_columns(said=said, shared=shared(pl.col("event_id")))
-        .with_columns(conflict=among(asked, told, _conflict(), CODE))
+        .with_columns(conflict=among(asked, told, _conflict(), CODE, together=True))
         .with_columns(
             pl.coalesce("conflict", trouble).alias(trouble),
             invalid=pl.col("invalid") | pl.col("conflict").is_not_null(),

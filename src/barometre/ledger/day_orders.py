@@ -7,13 +7,17 @@ import polars as pl
 from barometre.ledger.dates import other_reading, read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.schema import TROUBLE
-from barometre.ledger.understanding import Fields, Reader, code_of
+from barometre.ledger.sparsely import among
+from barometre.ledger.understanding import CODE, Fields, Reader, code_of
 from barometre.reference.regions import Regions
 
 DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
 """What a date gives; `either` is true where another day is meant if the month comes first."""
 
-_MONTH_FIRST = r"^(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d$"
+FIRST = TROUBLE + "first."
+"""Before the name of a column of dates: whether a cell shows that the month comes first."""
+
+_MONTH_FIRST = r"^\s*(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d\s*$"
 
 
 def date_reader(regions: Regions) -> Reader:
@@ -29,10 +33,26 @@ def date_reader(regions: Regions) -> Reader:
     return read
 
 
+def month_first(column: str) -> pl.Expr:
+    """Whether the cell of a date shows that its month comes first; null where nothing tells."""
+    code = pl.col(TROUBLE + column).struct.field("trouble")
+    short = among(code == Code.TWO_DIGIT_YEAR.value, [column], pl.col(column).str.contains(_MONTH_FIRST), pl.Boolean)
+    return (code == Code.US_DATE.value) | short
+
+
 def in_doubt(column: str) -> pl.Expr:
-    """The code of a date that may be read either way, where the same column of its file has a month before its day."""
-    struct, file = pl.col(TROUBLE + column).struct, pl.col("file")
-    code = struct.field("trouble")
-    short = pl.when(code == Code.TWO_DIGIT_YEAR.value).then(column).str.contains(_MONTH_FIRST)
-    files = file.filter((code == Code.US_DATE.value) | short).unique().implode()
-    return pl.when(struct.field("either") & file.is_in(files)).then(code_of(Code.AMBIGUOUS_DATE))
+    """The code of a date that may be read either way, where the same column of its file has a month before its day.
+
+    `trouble.first.…` says whether a row shows this (`month_first`).
+    """
+
+    def judged(rows: pl.Series) -> pl.Series:
+        told = rows.struct.unnest()
+        files = told.filter("first")["file"].unique()
+        if files.is_empty():
+            return pl.Series(rows.name, [None], dtype=CODE).new_from_index(0, len(rows))
+        doubt = pl.when(pl.col("either") & pl.col("file").is_in(files.implode())).then(code_of(Code.AMBIGUOUS_DATE))
+        return told.select(doubt.alias(rows.name)).to_series()
+
+    either = pl.col(TROUBLE + column).struct.field("either").alias("either")
+    return pl.struct("file", pl.col(FIRST + column).alias("first"), either).map_batches(judged, CODE)

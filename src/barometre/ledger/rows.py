@@ -8,7 +8,11 @@ import polars as pl
 from barometre.errors import Words
 from barometre.ledger.dialect import Header, Record, Unheaded
 from barometre.ledger.schema import RESERVED, TEXT, TROUBLE
+from barometre.ledger.sparsely import among
 from barometre.reference.vocabulary import Vocabulary
+
+_TELLING = 3
+"""How many cells of a row are looked at first, to see that it is not blank."""
 
 _EXTRA = 8
 """How many cells beyond the header are looked at one by one."""
@@ -81,9 +85,8 @@ def make_sheet(
     beside = [column for column in ("merged",) if column in rows.collect_schema()]
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
     extra = [f"c{i}" for i in range(len(columns), reach(header))]
-    cells = pl.col(*renamed, *extra)
     rows = (
-        rows.filter(pl.any_horizontal(cells.str.strip_chars() != ""))
+        rows.filter(_filled([*renamed, *extra]))
         .with_columns(overflow=_joined(extra, header.separator or ";"))
         .select("line", "overflow", *beside, *renamed)
         .rename(renamed)
@@ -97,13 +100,22 @@ def reach(header: Header) -> int:
     return len(header.cells) + _EXTRA
 
 
+def _filled(columns: Sequence[str]) -> pl.Expr:
+    """Whether one of the cells of a row is not blank: mostly the first ones tell."""
+    certain = (pl.col(column).is_between(pl.lit("!"), pl.lit("~")) for column in columns[:_TELLING])
+    told = pl.any_horizontal(certain).fill_null(value=False)
+    blank = among(~told, columns, pl.all_horizontal(_said(column).is_null() for column in columns), pl.Boolean)
+    return ~blank.fill_null(value=False)
+
+
 def _joined(columns: Sequence[str], separator: str) -> pl.Expr:
     """What stands beyond the header, as it was written; null where nothing does."""
-    text = pl.concat_str([_filled(column) for column in columns], separator=separator, ignore_nulls=True)
-    return pl.when(text != "").then(text)
+    text = pl.concat_str([_said(column) for column in columns], separator=separator, ignore_nulls=True)
+    there = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+    return among(there, columns, pl.when(text != "").then(text), pl.String)
 
 
-def _filled(column: str) -> pl.Expr:
+def _said(column: str) -> pl.Expr:
     text = pl.col(column).str.strip_chars()
     return pl.when(text != "").then(text)
 

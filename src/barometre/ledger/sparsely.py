@@ -13,11 +13,11 @@ def among(
     judge: pl.Expr,
     dtype: pl.DataType | type[pl.DataType],
     *,
-    elementwise: bool = False,
+    together: bool = False,
 ) -> pl.Expr:
     """What `judge` says of the rows `where` it is asked, null for the others.
 
-    `judge` sees these rows alone, with the columns `told`; `elementwise` says that it judges each by itself.
+    `judge` sees these rows alone, with the columns `told`; `together` says that it compares them with each other.
     """
 
     def judged(rows: pl.Series) -> pl.Series:
@@ -29,7 +29,7 @@ def among(
         return found.gather(places(at, len(rows))).alias(rows.name)
 
     asked = where.fill_null(value=False).alias(_ASKED)
-    return pl.struct(*told, asked).map_batches(judged, dtype, is_elementwise=elementwise)
+    return pl.struct(*told, asked).map_batches(judged, dtype, is_elementwise=not together)
 
 
 def places(at: pl.Series, length: int) -> pl.Series:

@@ -6,7 +6,7 @@ import polars as pl
 
 from barometre.ledger.asides import ASIDE, oddity
 from barometre.ledger.bottom import below, may_be_below
-from barometre.ledger.day_orders import DATE, date_reader, in_doubt
+from barometre.ledger.day_orders import DATE, FIRST, date_reader, in_doubt, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
@@ -23,13 +23,16 @@ from barometre.ledger.places import (
     region_readers,
 )
 from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, STATUS, TEXT, TROUBLE
+from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 
 _GROUPS = ("event", "region", "departement", "status")
+_EVENT = ("event", "effective_date", "announced_on")
 _INTERVAL = ("from", "to")
+_DIGITS = tuple("0123456789")
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,
@@ -54,36 +57,38 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     where it is none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
-    absent = [pl.lit(None, pl.String).alias(column) for column in COLUMNS if column not in present]
+    ours = [column for column in COLUMNS if column in present]
     foreign = [column for column in present if column not in (*COLUMNS, *BESIDE)]
-    readers = _readers(vocabulary, regions)
-    if "merged" not in present:
-        absent.append(pl.lit(None, pl.String).alias("merged"))
-    texts = rows.with_columns(absent).with_columns(_trimmed(column) for column in COLUMNS)
-    stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector"))
-    structs = stated.with_columns(
-        (understood(_own(column), read, fields) if column in present else unasked(fields)).alias(TROUBLE + column)
-        for column, (read, fields) in readers.items()
-    ).with_columns(understood(pl.col("sector"), _sector, {"key": pl.String}).alias("sector_key"))
     held = [column for column in present if column not in ("file", "line", "merged")]
-    told = structs.with_columns(
-        odd=oddity(held, _grouping(), vocabulary, regions),
-        candidate=may_be_below(held, pl.any_horizontal(_grouping().values()), vocabulary),
+    merged = "merged" in present
+    absent = [pl.lit(None, pl.String).alias(column) for column in (*COLUMNS, "merged") if column not in present]
+    read = rows.with_columns(
+        (understood(_own(column, merged=merged), read, fields) if column in present else unasked(fields)).alias(
+            TROUBLE + column
+        )
+        for column, (read, fields) in _readers(vocabulary, regions).items()
+    )
+    told = read.with_columns(
+        *(month_first(column).alias(FIRST + column) for column in DATES if column in present),
+        odd=oddity(held, _grouping(ours), vocabulary, regions, merged=merged),
+        candidate=may_be_below(held, pl.any_horizontal(_grouping(ours).values()), vocabulary, merged=merged),
     )
     odd = told.with_columns(odd=below(pl.col("odd"), pl.col("candidate"), _event())).with_columns(aside=_aside())
-    places = located(odd, present, regions, _optional(vocabulary))
+    texts = odd.with_columns(*absent, *(_trimmed(column) for column in ours))
+    stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
+    places = located(stated, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
         *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *_troubles([column for column in DATES if column in present]),
+        *_troubles(present),
         *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
         _field("recorded_on", "from").alias("recorded_from"),
         _field("recorded_on", "to").alias("recorded_on"),
         *place_found(),
-        pl.col("sector_key").struct.field("key").alias("sector_key"),
+        (_key("sector") if "sector" in present else pl.lit(None, pl.String)).alias("sector_key"),
         "odd",
         "aside",
         "overflow",
@@ -93,7 +98,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     )
     return typed.with_columns(
         pl.col("status").fill_null(pl.lit(Status.CONFIRMED.value, STATUS)),
-        invalid=pl.any_horizontal(pl.col(TROUBLE + column).is_not_null() for column in TROUBLED),
+        invalid=pl.any_horizontal(pl.col(TROUBLE + column).is_not_null() for column in _troubled(present)),
     )
 
 
@@ -105,15 +110,21 @@ def _trimmed(column: str) -> pl.Expr:
 def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
     """The text of a column, null where it says that there is none ("n.d."); one with a digit always says something."""
     text = pl.col(column)
-    wordy = pl.when(~text.str.contains(r"\d")).then(text)
-    said = understood(wordy, lambda word: (not vocabulary.is_missing(word),), {"said": pl.Boolean})
-    return pl.when(said.struct.field("said").fill_null(value=True)).then(text).alias(column)
+    said = understood(text, lambda word: (not vocabulary.is_missing(word),), {"said": pl.Boolean}).struct.field("said")
+    wordy = text.is_not_null() & ~text.str.contains_any(_DIGITS)
+    nothing = among(wordy, [column], ~said & ~text.str.contains(r"\d"), pl.Boolean)
+    return pl.when(~nothing.fill_null(value=False)).then(text).alias(column)
 
 
-def _own(column: str) -> pl.Expr:
+def _key(column: str) -> pl.Expr:
+    """The texts of a column without case, accents and punctuation."""
+    return understood(pl.col(column), lambda text: (fold(text) or text,), {"key": pl.String}).struct.field("key")
+
+
+def _own(column: str, *, merged: bool) -> pl.Expr:
     """The texts of a column that are to be understood: a quantity merged over several rows is that of the first."""
     text = may_be_read(column)
-    return pl.when(~from_above(column)).then(text) if column in QUANTITIES else text
+    return pl.when(~from_above(column)).then(text) if merged and column in QUANTITIES else text
 
 
 def _field(column: str, field: str) -> pl.Expr:
@@ -124,23 +135,26 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
     return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
 
 
-def _troubles(dated: Collection[str]) -> Iterable[pl.Expr]:
-    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another.
-
-    `dated` are the columns of dates that are there.
-    """
+def _troubles(present: Collection[str]) -> Iterable[pl.Expr]:
+    """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
     further = place_troubles() | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
         "event_id": pl.when(pl.col("event_id").str.contains(ERROR)).then(code_of(Code.ERROR_CELL)),
         "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
     }
-    nothing = pl.lit(None, CODE)
+    possible = _troubled(present)
     for column in TROUBLED:
-        unreadable = nothing if column in ("event_id", "overflow") else _field(column, "trouble")
-        doubt = in_doubt(column) if column in dated else nothing
-        trouble = pl.coalesce(unreadable, doubt, further.get(column, nothing))
-        yield pl.when(~pl.col("aside")).then(trouble).alias(TROUBLE + column)
+        unreadable = [_field(column, "trouble")] if column not in ("event_id", "overflow") else []
+        doubt = [in_doubt(column)] if column in DATES and column in present else []
+        found = pl.coalesce(*unreadable, *doubt, *([further[column]] if column in further else []))
+        trouble = pl.when(~pl.col("aside")).then(found) if column in possible else pl.lit(None, CODE)
+        yield trouble.alias(TROUBLE + column)
+
+
+def _troubled(present: Collection[str]) -> list[str]:
+    """The columns of which a cell may be wrong: those that are there, and those that must be."""
+    return [column for column in TROUBLED if column in present or column in ("event", "effective_date")]
 
 
 def _withdrawal() -> pl.Expr:
@@ -149,15 +163,15 @@ def _withdrawal() -> pl.Expr:
     return withdrawn.fill_null(value=False) & pl.col("event_id").is_not_null()
 
 
-def _grouping() -> dict[str, pl.Expr]:
-    """Whether the cells are understood by which an office groups its totals."""
+def _grouping(ours: Collection[str]) -> dict[str, pl.Expr]:
+    """Whether the cells are understood by which an office groups its totals, for these columns."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
-    return {column: _field(column, field).is_not_null() for column, field in columns.items()}
+    return {column: _field(column, field).is_not_null() for column, field in columns.items() if column in ours}
 
 
 def _event() -> pl.Expr:
     """Whether a row has a flow or a date that is understood."""
-    return pl.any_horizontal(known for column, known in _grouping().items() if column in ("event", *DATES))
+    return pl.any_horizontal(known for column, known in _grouping(_EVENT).items())
 
 
 def _aside() -> pl.Expr:
@@ -204,7 +218,3 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
         **measures,
     }
-
-
-def _sector(text: str) -> tuple[str]:
-    return (fold(text) or text,)

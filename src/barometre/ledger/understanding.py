@@ -1,6 +1,8 @@
 """Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import polars as pl
@@ -12,39 +14,112 @@ Reader = Callable[[str], tuple[Any, ...] | Code]
 _REMEMBERED = 1 << 17
 """How many answers are kept: a column of words has fewer; one in which every text differs gains nothing from more."""
 
+_SLOTS = 1 << 16
+"""How many texts are found by their hash alone; of two texts with one slot, the one that came first has it."""
+
 CODE = pl.Enum([code.value for code in Code])
 
 
 def understood(text: pl.Expr, read: Reader, fields: Fields) -> pl.Expr:
     """A struct of what each text says (`fields`) and of what is wrong with it (`trouble`, null when nothing is).
 
-    `read` is asked once per distinct text, as long as there are few, and never for an empty one.
+    Blanks around a text are no part of it. `read` is asked once per distinct text, as long as there are few, and never
+    for an empty one.
     """
-    answers: dict[str, tuple[Any, ...]] = {}
-    schema, dtype = pl.Schema({"text": pl.String, **fields, "trouble": CODE}), _answer(fields)
-    nothing = (None,) * len(fields)
+    return text.map_batches(_Column(read, fields).answers, return_dtype=_answer(fields), is_elementwise=True)
 
-    def answer(value: str) -> tuple[Any, ...]:
-        known = answers.get(value)
-        if known is None:
-            found = read(value)
-            known = (value, *nothing, found.value) if isinstance(found, Code) else (value, *found, None)
-            if len(known) != len(schema):
-                raise ValueError(known)
-            if len(answers) >= _REMEMBERED:
-                answers.clear()
-            answers[value] = known
-        return known
 
-    def apply(texts: pl.Series) -> pl.Series:
+class _Column:
+    """What was read from the texts of a column so far; batches of rows may come at the same time."""
+
+    def __init__(self, read: Reader, fields: Fields) -> None:
+        self._read, self._fields, self._lock = read, fields, Lock()
+        self._places = {"": 0}
+        self._known: _Known | None = None
+
+    def answers(self, texts: pl.Series) -> pl.Series:
+        """What each text says."""
         if texts.null_count() == len(texts):
-            return pl.Series(texts.name, [None], dtype=dtype).new_from_index(0, len(texts))
-        said = [answer(value) for value in texts.unique().drop_nulls()]
-        table = pl.DataFrame(said, schema=schema, orient="row")
-        rows = pl.DataFrame({"text": texts}, schema={"text": pl.String})
-        return rows.join(table, on="text", how="left", maintain_order="left").drop("text").to_struct(texts.name)
+            return pl.Series(texts.name, [None], dtype=_answer(self._fields)).new_from_index(0, len(texts))
+        known = self._known or _Known.nothing(self._fields)
+        places, met = known.find(texts)
+        strange = (~met).arg_true()
+        if not strange.is_empty():
+            known, found = self._learned(texts.gather(strange))
+            places = places.scatter(strange, found)
+        return known.answers[places].to_struct(texts.name)
 
-    return text.map_batches(apply, return_dtype=dtype, is_elementwise=True)
+    def _learned(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
+        """All that is known once these texts are read too, and the places of their answers.
+
+        Places that were found before still hold: answers are only added.
+        """
+        distinct = texts.unique()
+        with self._lock:
+            known, places = self._known or _Known.nothing(self._fields), self._places
+            new = distinct.filter(pl.Series([text not in places for text in distinct], dtype=pl.Boolean))
+            first = known.answers.height
+            more = dict(zip(new, range(first, first + len(new)), strict=True))
+            known = known.extended(new, first, [self._answer(text) for text in new.str.strip_chars()])
+            at = [more[text] if text in more else places[text] for text in distinct]
+            if len(places) + len(more) <= _REMEMBERED:
+                self._known, self._places = known, places | more
+        table = pl.DataFrame({"text": distinct, "place": pl.Series(at, dtype=pl.UInt32)})
+        rows = pl.DataFrame({"text": texts}).join(table, on="text", how="left", maintain_order="left")
+        return known, rows["place"]
+
+    def _answer(self, text: str) -> tuple[Any, ...]:
+        nothing = (None,) * len(self._fields)
+        found = self._read(text) if text else nothing
+        answer = (*nothing, found.value) if isinstance(found, Code) else (*found, None)
+        if len(answer) != len(self._fields) + 1:
+            raise ValueError(answer)
+        return answer
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Answers, the first of which is that of an empty text, and slots: texts, each with the place of its answer."""
+
+    answers: pl.DataFrame
+    texts: pl.Series
+    places: pl.Series
+
+    @classmethod
+    def nothing(cls, fields: Fields) -> "_Known":
+        answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields))
+        texts, places = pl.Series([""]), pl.Series([0], dtype=pl.UInt32)
+        return cls(answers, texts.new_from_index(0, _SLOTS), places.new_from_index(0, _SLOTS))
+
+    def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The place of the answer to each text, and whether it was met: otherwise the place is any."""
+        slots = _slots(texts)
+        places, met = self.places.gather(slots), self.texts.gather(slots) == texts
+        if not texts.null_count():
+            return places, met
+        told = pl.DataFrame({"place": places, "met": met, "null": texts.is_null()})
+        nothing = pl.when("null").then(pl.lit(0, pl.UInt32))
+        return told.select(nothing.otherwise("place")).to_series(), told.select(
+            pl.col("met") | pl.col("null")
+        ).to_series()
+
+    def extended(self, texts: pl.Series, first: int, answers: list[tuple[Any, ...]]) -> "_Known":
+        """The same with these further texts, whose answers get the places from `first` on."""
+        if not answers:
+            return self
+        more = pl.DataFrame(answers, schema=self.answers.schema, orient="row")
+        slots = _slots(texts)
+        free = ((self.texts.gather(slots) == "") & slots.is_first_distinct()).arg_true()
+        places = (free + first).cast(pl.UInt32)
+        return _Known(
+            pl.concat([self.answers, more], rechunk=True),
+            self.texts.clone().scatter(slots.gather(free), texts.gather(free)),
+            self.places.clone().scatter(slots.gather(free), places),
+        )
+
+
+def _slots(texts: pl.Series) -> pl.Series:
+    return (texts.hash() % _SLOTS).cast(pl.UInt32)
 
 
 def unasked(fields: Fields) -> pl.Expr:
@@ -57,5 +132,9 @@ def code_of(code: Code) -> pl.Expr:
     return pl.lit(code.value, CODE)
 
 
+def _schema(fields: Fields) -> pl.Schema:
+    return pl.Schema({**fields, "trouble": CODE})
+
+
 def _answer(fields: Fields) -> pl.Struct:
-    return pl.Struct({**fields, "trouble": CODE})
+    return pl.Struct(_schema(fields))
