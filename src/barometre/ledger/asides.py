@@ -45,17 +45,18 @@ def oddity(
 
     labels = labelled(columns)
     above = [from_above("event")] if merged else []
-    may_be = pl.any_horizontal(*(_may_be_label(column, column in understood) for column in labels), *above)
+    may_be = pl.any_horizontal(*(_may_be_label(column, grouping=column in understood) for column in labels), *above)
     begins = pl.any_horizontal(pl.col(labels).str.contains(STARTS), *above).fill_null(value=False)
     clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
     beside = ["merged"] if merged else []
     return pl.struct(*columns, *beside, *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
 
 
-def _may_be_label(column: str, grouping: bool) -> pl.Expr:
-    """Whether a cell holds one of the words of totals and is not understood; what is understood is no label."""
-    words = pl.col(column).str.contains_any(HINTS, ascii_case_insensitive=True)
-    return words & ~pl.col(_UNDERSTOOD + column) if grouping else words
+def _may_be_label(column: str, *, grouping: bool) -> pl.Expr:
+    """Whether a cell may say that its row holds totals: what is understood does not, and most texts lack the words."""
+    if grouping:
+        return pl.col(column).is_not_null() & ~pl.col(_UNDERSTOOD + column)
+    return pl.col(column).str.contains_any(HINTS, ascii_case_insensitive=True)
 
 
 def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:

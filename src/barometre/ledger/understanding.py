@@ -14,8 +14,9 @@ Reader = Callable[[str], tuple[Any, ...] | Code]
 _REMEMBERED = 1 << 17
 """How many answers are kept: a column of words has fewer; one in which every text differs gains nothing from more."""
 
-_SLOTS = 1 << 16
-"""How many texts are found by their hash alone; of two texts with one slot, the one that came first has it."""
+_SLOTS, _TABLES = 1 << 16, 2
+"""How many texts a table of hashes has room for, and how many tables: where one slot is asked for by two texts, the
+one that comes second is put into the next table."""
 
 CODE = pl.Enum([code.value for code in Code])
 
@@ -79,47 +80,73 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Known:
-    """Answers, the first of which is that of an empty text, and slots: texts, each with the place of its answer."""
+    """Answers, the first of which is that of an empty text, and where they are found: in one table or the other."""
 
     answers: pl.DataFrame
-    texts: pl.Series
-    places: pl.Series
+    tables: tuple["_Slots", ...]
 
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
         answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields))
-        texts, places = pl.Series([""]), pl.Series([0], dtype=pl.UInt32)
-        return cls(answers, texts.new_from_index(0, _SLOTS), places.new_from_index(0, _SLOTS))
+        return cls(answers, tuple(_Slots.empty(seed) for seed in range(_TABLES)))
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the answer to each text, and whether it was met: otherwise the place is any."""
-        slots = _slots(texts)
-        places, met = self.places.gather(slots), self.texts.gather(slots) == texts
-        if not texts.null_count():
-            return places, met
-        told = pl.DataFrame({"place": places, "met": met, "null": texts.is_null()})
-        nothing = pl.when("null").then(pl.lit(0, pl.UInt32))
-        return told.select(nothing.otherwise("place")).to_series(), told.select(
-            pl.col("met") | pl.col("null")
-        ).to_series()
+        first, *others = self.tables
+        places, met = first.find(texts)
+        for table in others:
+            left = (~met).arg_true()
+            if not left.is_empty():
+                further, found = table.find(texts.gather(left))
+                places, met = places.scatter(left, further), met.scatter(left, found)
+        return places, met
 
     def extended(self, texts: pl.Series, first: int, answers: list[tuple[Any, ...]]) -> "_Known":
         """The same with these further texts, whose answers get the places from `first` on."""
         if not answers:
             return self
         more = pl.DataFrame(answers, schema=self.answers.schema, orient="row")
-        slots = _slots(texts)
-        free = ((self.texts.gather(slots) == "") & slots.is_first_distinct()).arg_true()
-        places = (free + first).cast(pl.UInt32)
-        return _Known(
-            pl.concat([self.answers, more], rechunk=True),
-            self.texts.clone().scatter(slots.gather(free), texts.gather(free)),
-            self.places.clone().scatter(slots.gather(free), places),
-        )
+        left, places, tables = texts, pl.int_range(first, first + len(texts), dtype=pl.UInt32, eager=True), []
+        for table in self.tables:
+            filled, taken = table.filled(left, places)
+            left, places = left.filter(~taken), places.filter(~taken)
+            tables.append(filled)
+        return _Known(pl.concat([self.answers, more], rechunk=True), tuple(tables))
 
 
-def _slots(texts: pl.Series) -> pl.Series:
-    return (texts.hash() % _SLOTS).cast(pl.UInt32)
+@dataclass(frozen=True)
+class _Slots:
+    """Texts, each in the slot that its hash gives, with the place of its answer; a slot is empty, or holds one text."""
+
+    seed: int
+    texts: pl.Series
+    places: pl.Series
+
+    @classmethod
+    def empty(cls, seed: int) -> "_Slots":
+        texts, places = pl.Series([""]), pl.Series([0], dtype=pl.UInt32)
+        return cls(seed, texts.new_from_index(0, _SLOTS), places.new_from_index(0, _SLOTS))
+
+    def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The place of the answer to each text (that of an empty one for null), and whether it is here."""
+        slots = self._of(texts)
+        places, met = self.places.gather(slots), self.texts.gather(slots) == texts
+        if not texts.null_count():
+            return places, met
+        told = pl.DataFrame({"place": places, "met": met.fill_null(value=True), "text": texts})
+        nothing = pl.when(pl.col("text").is_null()).then(pl.lit(0, pl.UInt32))
+        return told.select(nothing.otherwise("place")).to_series(), told["met"]
+
+    def filled(self, texts: pl.Series, places: pl.Series) -> tuple["_Slots", pl.Series]:
+        """The same with those of these texts whose slots are free, and which they are."""
+        slots = self._of(texts)
+        taken = (self.texts.gather(slots) == "") & slots.is_first_distinct()
+        into = slots.filter(taken)
+        filled = self.texts.clone().scatter(into, texts.filter(taken))
+        return _Slots(self.seed, filled, self.places.clone().scatter(into, places.filter(taken))), taken
+
+    def _of(self, texts: pl.Series) -> pl.Series:
+        return (texts.hash(self.seed) % _SLOTS).cast(pl.UInt32)
 
 
 def unasked(fields: Fields) -> pl.Expr:
