@@ -78,3 +78,16 @@ def test_a_day_fills_its_blank():
 )
 def test_a_date_of_any_precision_is_as_each_language_writes_it(written, fr):
     assert (FR.written_date(written), EN.written_date(written)) == (fr, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "fr"),
+    [
+        ("Total : 3 %.", "Total\u00a0: 3\u00a0%."),
+        ("« n. d. » ; quoi ?", "«\u00a0n.\u00a0d.\u00a0»\u00a0; quoi\u00a0?"),
+        ("a :b", "a :b"),
+    ],
+)
+def test_no_line_breaks_beside_a_french_double_sign(written, fr):
+    assert FR.spaced(written) == fr
+    assert EN.spaced("Total: « n. d. » ?") == "Total: « n.\u00a0d. » ?"

@@ -21,6 +21,8 @@ _MONTHS_EN = (
 )  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_DOUBLE = re.compile(r" (?=[:;?!%»](?:\W|$))|(?<=«) ")
+"""The spaces beside French double signs: where one is a word of its own, not in `--x :y`."""
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
@@ -75,6 +77,11 @@ class Labels:
         """
         found = _ISO.fullmatch(text) if self.lang == "fr" else None
         return "/".join(reversed([part for part in found.groups() if part])) if found else text
+
+    def spaced(self, text: str) -> str:
+        """Our own words with the spaces that no line may break: beside French double signs, and within "n. d."."""
+        text = text.replace("n. d.", f"n.{NO_BREAK_SPACE}d.")
+        return _DOUBLE.sub(NO_BREAK_SPACE, text) if self.lang == "fr" else text
 
     def period(self, period: Period) -> str:
         """A period for a reader: 1er semestre 2024, first half of 2024, mars 2024."""
