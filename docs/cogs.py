@@ -4,27 +4,46 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
-_PLAIN = {
-    "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-    "SOURCE_DATE_EPOCH": "1767225600",
-}  # fmt: skip
+_PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "SOURCE_DATE_EPOCH": "1767225600"}
 """What makes the same examples on any day: the first of 2026."""
+_LOCALES = {"en": "C.UTF-8", "fr": "fr_FR.UTF-8"}
+_ASIDE = ("BAROMETRE", "LANG", "LC_")
+"""What the variables of whoever runs this begin with that would change an answer."""
 
 
-def shell(command: str, *, prompt: str = "$ ", folder: Path | None = None, stderr: bool = False) -> None:
-    """Print a fenced block: the command, then what it answers (with `stderr`, what it says beside it too)."""
+def shell(
+    command: str, *, prompt: str = "$ ", folder: Path | None = None, stderr: bool = False, lang: str = "en"
+) -> None:
+    """Print a fenced block: the command, then what it answers (with `stderr`, what it says beside it too).
+
+    It is run as a reader of that language would, whose system speaks it: no option need name it.
+    """
     print("```console")
     print(f"{prompt}{command}")
-    print(_output(command, folder or _ROOT, stderr=stderr))
+    print(_output(command, folder or _ROOT, stderr=stderr, lang=lang))
     print("```")
 
 
-def _output(command: str, folder: Path, *, stderr: bool) -> str:
+def page(command: str, folder: Path, lang: str) -> str:
+    """Print a command and give what it answers, which is itself a piece of a page."""
+    print(f"```console\n$ {command}\n```\n")
+    return _output(command, folder, stderr=False, lang=lang)
+
+
+def speaking(lang: str) -> Callable[..., None]:
+    """A `shell` for the readers of a language."""
+    return partial(shell, lang=lang)
+
+
+def _output(command: str, folder: Path, *, stderr: bool, lang: str = "en") -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("BAROMETRE")} | _PLAIN | {"PATH": path}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_ASIDE)}
+    environment = kept | _PLAIN | {"LANG": _LOCALES[lang], "PATH": path}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -65,6 +84,11 @@ def findings() -> None:
         print(f"$ barometre check {name}\n{answer.strip()}\n```\n")
 
 
+def workbook(name: str, lang: str = "en") -> None:
+    """Print the cells of an example in a workbook."""
+    print(f"```text\n{_drawn(_ROOT / 'docs' / 'examples' / 'findings' / name, lang)}\n```")
+
+
 def sources(method: str) -> None:
     """Print where a shipped method was read, and when."""
     from barometre.reference.methods import Method
@@ -73,7 +97,7 @@ def sources(method: str) -> None:
         print(f"- [{source.title}]({source.url}), read on {source.read_on}")
 
 
-def _drawn(path: Path) -> str:
+def _drawn(path: Path, lang: str = "en") -> str:
     """The cells of a workbook, which of them are merged, and what other sheets it has."""
     from openpyxl import load_workbook
 
@@ -83,9 +107,11 @@ def _drawn(path: Path) -> str:
     lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     merged = ", ".join(sorted(map(str, sheet.merged_cells.ranges)))
     others = ", ".join(name for name in sheet.parent.sheetnames if name != sheet.title)
-    beside = [f"({what}: {which})" for what, which in (("merged", merged), ("other sheets", others)) if which]
+    beside = [f"({what}{which})" for what, which in zip(_BESIDE[lang], (merged, others), strict=True) if which]
     return "\n".join([*lines, *beside])
 
+
+_BESIDE = {"en": ("merged: ", "other sheets: "), "fr": ("fusionnées : ", "autres feuilles : ")}
 
 _EACH = """
 import sys

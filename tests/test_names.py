@@ -83,4 +83,13 @@ def test_did_you_mean_in_both_languages():
 def test_what_is_known_is_listed_when_nothing_is_near():
     hint = did_you_mean("zzzz", ["year", "semester"])
     assert hint.en == "Known: year, semester."
-    assert hint.fr == "Connus : year, semester."
+    assert hint.fr == "Au choix : year, semester."
+
+
+def test_where_nothing_is_known_the_hint_says_so():
+    assert did_you_mean("x", []) == ("Aucun nom n'est connu ici.", "No name is known here.")
+
+
+def test_a_list_of_known_names_that_is_cut_says_so():
+    names = [f"name {n}" for n in range(30)]
+    assert did_you_mean("zzz", names).fr.endswith(", name 18, name 19, …")

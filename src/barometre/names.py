@@ -1,5 +1,6 @@
 """What people write for a thing, folded, and the code that it stands for."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
@@ -8,6 +9,12 @@ from barometre.errors import DocumentError, Words
 
 _LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "\u02bc": None})
 """Letters that decompose into nothing simpler, and the apostrophe that Unicode calls a letter."""
+
+_LISTED = 20
+"""How many known names a hint lists."""
+
+_DENIAL = re.compile(r"\W*(non|pas|sans|annulation|not?|without|cancel\w*)\b", re.IGNORECASE)
+"""What a text begins with that says that something is not."""
 
 
 @lru_cache(maxsize=65536)
@@ -37,8 +44,19 @@ def did_you_mean(text: str, names: Collection[str]) -> Words:
     near = nearest(text, names)
     if near:
         return Words(fr=f"Vouliez-vous dire : {', '.join(near)} ?", en=f"Did you mean: {', '.join(near)}?")
-    listed = ", ".join(list(names)[:20])
-    return Words(fr=f"Connus : {listed}.", en=f"Known: {listed}.")
+    if not names:
+        return Words(fr="Aucun nom n'est connu ici.", en="No name is known here.")
+    listed = ", ".join(list(names)[:_LISTED]) + (", …" if len(names) > _LISTED else ".")
+    return Words(fr=f"Au choix : {listed}", en=f"Known: {listed}")
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something is not: it looks like what it denies, and does not mean it.
+
+    >>> denies("non fermeture"), denies("Nouvelle usine")
+    (True, False)
+    """
+    return _DENIAL.match(text) is not None
 
 
 class Names:

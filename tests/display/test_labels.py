@@ -62,3 +62,32 @@ def test_every_label_has_both_languages(lang):
 
 def test_a_day_fills_its_blank():
     assert Labels("fr").of("table", "as_of_day", day="1er août 2024") == "tel que connu le 1er août 2024"
+
+
+@pytest.mark.parametrize(
+    ("written", "fr"),
+    [
+        ("2024-03-20", "20/03/2024"),
+        ("2024-03", "03/2024"),
+        ("2024", "2024"),
+        ("2024S1", "2024S1"),
+        ("2024Q3", "2024Q3"),
+        ("au printemps", "au printemps"),
+        ("2024-03-20T08:00", "2024-03-20T08:00"),
+    ],
+)
+def test_a_date_of_any_precision_is_as_each_language_writes_it(written, fr):
+    assert (FR.written_date(written), EN.written_date(written)) == (fr, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "fr"),
+    [
+        ("Total : 3 %.", "Total\u00a0: 3\u00a0%."),
+        ("« n. d. » ; quoi ?", "«\u00a0n.\u00a0d.\u00a0»\u00a0; quoi\u00a0?"),
+        ("a :b", "a :b"),
+    ],
+)
+def test_no_line_breaks_beside_a_french_double_sign(written, fr):
+    assert FR.spaced(written) == fr
+    assert EN.spaced("Total: « n. d. » ?") == "Total: « n.\u00a0d. » ?"

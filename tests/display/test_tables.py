@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from barometre.display.formats import DATA, as_csv, as_jsonl, as_markdown, as_tsv
+from barometre.display.formats import DATA, as_csv, as_csv_excel, as_jsonl, as_markdown, as_tsv
 from barometre.display.table import Column, Table
 from barometre.display.terminal import Screen, as_table
 
@@ -195,3 +195,18 @@ def test_a_terminal_without_boxes_gets_ascii():
     assert text.isascii()
     assert "|32 " in text
     assert "-3" in text and "+3" in text
+
+
+DATED = Table(
+    "Légende",
+    (Column("edition", "Édition", "date", "aujourd'hui"), Column("net", "Solde", "balance")),
+    [("2024-03-27", 201), ("2024S1", 189), (None, 189)],
+)
+
+
+def test_a_french_reader_sees_french_dates_and_programs_iso_ones():
+    assert [line[0] for line in lines(as_table(DATED, FR, Screen()))[2:]] == ["27/03/2024", "2024S1", "aujourd'hui"]
+    assert [line[0] for line in lines(as_table(DATED, EN, Screen()))[2:]] == ["2024-03-27", "2024S1", "aujourd'hui"]
+    assert "| 27/03/2024 | +201 |" in as_markdown(DATED, FR)
+    for write in (as_csv, as_tsv, as_jsonl, as_csv_excel):
+        assert "2024-03-27" in write(DATED)

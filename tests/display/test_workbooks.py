@@ -124,3 +124,8 @@ def test_any_caption_heading_and_provenance_makes_a_workbook_that_opens(caption,
 def test_tables_of_our_own_rows_become_workbooks():
     content = bm.render(bm.Table.of([{"region": "01", "net": -3}], "Soldes"), "xlsx", "fr")
     assert sheet(content)[:2] == [["region", "net"], ["01", -3]]
+
+
+def test_dates_of_any_precision_are_texts_that_sort():
+    table = Table("Légende", (Column("edition", "Édition", "date"),), [("2024-11-07",), ("2025-10",)])
+    assert sheet(as_xlsx(table, FR))[:3] == [["Édition"], ["2024-11-07"], ["2025-10"]]

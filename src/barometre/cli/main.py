@@ -110,9 +110,18 @@ def _open_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
+def _asked() -> None:
+    """Run what was asked for; what typer finds wrong with it is told in the reader's language."""
+    if _language(sys.argv[1:]) == "fr":
+        from barometre.cli.usage import run_in_french
+
+        run_in_french(app)
+    app()
+
+
 def _answered(diagnostics: Diagnostics) -> None:
     try:
-        app()
+        _asked()
         sys.stdout.flush()
     except BrokenPipeError:
         raise

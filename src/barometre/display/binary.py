@@ -61,7 +61,7 @@ class _Sheet:
     def __init__(self, book: Any, table: Table, labels: Labels) -> None:
         self._table, self._labels = table, labels
         self._book = book
-        self._sheet = book.add_worksheet(labels.known("tables", table.name) or _sheet_name(table.name))
+        self._sheet = book.add_worksheet(table.sheet or labels.known("tables", table.name) or _sheet_name(table.name))
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def write(self) -> None:
@@ -104,7 +104,11 @@ class _Sheet:
                 shown = _FORMATS.get((column.kind, type(value)), "General")
                 self._sheet.write_number(line, place, value, self._format(num_format=shown, **how))
             else:
-                self._text(line, place, word(value, column, self._labels), **self._aligned(place), **how)
+                self._text(line, place, self._word(value, column), **self._aligned(place), **how)
+
+    def _word(self, value: Cell, column: Column) -> str:
+        """What a reader sees of a text; a date of any precision stays as it is, so that it can be sorted."""
+        return value if isinstance(value, str) and column.kind == "date" else word(value, column, self._labels)
 
     def _aligned(self, place: int) -> dict[str, Any]:
         """How the texts of a column stand: "n. d." as its numbers do, words clear of the numbers before them."""

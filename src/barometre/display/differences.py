@@ -54,7 +54,7 @@ def differences_table(
 
 
 def _kind(name: str) -> Kind:
-    return "text" if name in _TEXTS else "code"
+    return "text" if name in _TEXTS else "date" if name == "effective_date" else "code"
 
 
 def _notes(found: Differing, labels: Labels) -> Iterator[str]:

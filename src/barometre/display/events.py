@@ -17,6 +17,7 @@ from barometre.reference.methods import DatedBy, Measure
 from barometre.reference.regions import Regions
 
 _KINDS: Mapping[str, Kind] = {
+    "effective_date": "date", "announced_on": "date", "recorded_on": "date",
     "event": "text", "site": "text", "company": "text", "commune": "text", "sector": "text", "source": "text",
     "jobs_before": "count", "jobs_change": "balance", "investment_eur": "count", "production_change_pct": "balance",
 }  # fmt: skip

@@ -109,7 +109,7 @@ def word(value: Cell, column: Column, labels: Labels) -> str:
     if value is None:
         return column.blank
     if isinstance(value, str):
-        return printable(column.spelled.get(value, value))
+        return printable(labels.written_date(value) if column.kind == "date" else column.spelled.get(value, value))
     if column.kind == "rate":
         return labels.percent(value)
     return labels.signed(value) if column.kind == "balance" else labels.number(value)

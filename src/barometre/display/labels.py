@@ -1,5 +1,6 @@
 """The words shown to readers, in one language, and how that language writes numbers and days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,10 @@ _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_DOUBLE = re.compile(r" (?=[:;?!%»](?:\W|$))|(?<=«) ")
+"""The spaces beside French double signs: where one is a word of its own, not in `--x :y`."""
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
@@ -64,6 +69,19 @@ class Labels:
         if self.lang == "fr":
             return f"{'1er' if day.day == 1 else day.day} {_MONTHS_FR[day.month - 1]} {day.year}"
         return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+    def written_date(self, text: str) -> str:
+        """A date of any precision for a reader: 20/03/2024 or 03/2024 in French, 2024-03-20 or 2024-03 in English.
+
+        A semester or a year, and what is no date, is as it was.
+        """
+        found = _ISO.fullmatch(text) if self.lang == "fr" else None
+        return "/".join(reversed([part for part in found.groups() if part])) if found else text
+
+    def spaced(self, text: str) -> str:
+        """Our own words with the spaces that no line may break: beside French double signs, and within "n. d."."""
+        text = text.replace("n. d.", f"n.{NO_BREAK_SPACE}d.")
+        return _DOUBLE.sub(NO_BREAK_SPACE, text) if self.lang == "fr" else text
 
     def period(self, period: Period) -> str:
         """A period for a reader: 1er semestre 2024, first half of 2024, mars 2024."""

@@ -10,6 +10,7 @@ from barometre.display.table import Table
 from barometre.errors import Misuse, Words
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+_DAYS = ("editions", "as_of", "last_recorded")
 
 
 def source_date() -> datetime | None:
@@ -35,13 +36,21 @@ def traced(table: Table, version: str, made_on: date, digests: Mapping[str, str]
     return replace(table, facts={**table.facts, "made_from": {**table.facts.get("made_from", {}), **traces}})
 
 
+def _told(key: str, value: str | list[str], labels: Labels) -> str:
+    """One of the facts for a reader: days in words, a measure by its unit."""
+    each = value if isinstance(value, list) else [value]
+    if key in _DAYS:
+        return ", ".join(labels.day(date.fromisoformat(day)) for day in each)
+    return ", ".join(labels.of("units", one) for one in each) if key == "measure" else ", ".join(each)
+
+
 def provenance(table: Table, labels: Labels) -> list[str]:
     """The same as lines for a reader: the table must be `traced`."""
     made_from = table.facts["made_from"]
     day = labels.day(date.fromisoformat(made_from["made_on"]))
     made = labels.of("provenance", "made", day=day, version=made_from["barometre"])
     how = [
-        labels.of("provenance", key, value=", ".join(value) if isinstance(value, list) else value)
+        labels.of("provenance", key, value=_told(key, value, labels))
         for key in ("method", "methods", "editions", "as_of", "last_recorded", "measure")
         if (value := made_from.get(key))
     ]

@@ -38,6 +38,7 @@ def reconciliation_table(
         ),
         columns=columns,
         rows=[_row(one, regions) for one in shown],
+        sheet=labels.of("tables", "figures"),
         empty=labels.of("reconcile", "no_gap"),
         notes=tuple(_notes(found, labels)),
         facts={
@@ -53,7 +54,7 @@ def _columns(found: Sequence[Reconciled], regions: Regions, labels: Labels) -> I
     reasons = {reason.value: labels.of("why", reason.value) for reason in Reason}
     sectors = any(one.printed.sector for one in found)
     heads = {name: labels.of("reconcile", name) for name in _HEADS}
-    yield Column("edition", heads["edition"], "code", labels.of("reconcile", "today"))
+    yield Column("edition", heads["edition"], "date", labels.of("reconcile", "today"))
     yield Column("period", heads["period"], "code")
     yield Column("level", heads["level"], "code", in_table=False)
     yield Column("area", heads["area"], "code", in_table=False)

@@ -36,14 +36,14 @@ def as_sarif(findings: Iterable[Finding], verdict: Verdict, labels: Labels, vers
 
 def _rule(code: Code, kind: Kind, labels: Labels) -> dict[str, Any]:
     title, cure = kind.title.in_(labels.lang), kind.cure.in_(labels.lang)
-    for_example = "Par exemple" if labels.lang == "fr" else "For example"
+    for_example = "Par exemple :" if labels.lang == "fr" else "For example:"
     return {
         "id": kind.number,
         "name": "".join(word.capitalize() for word in code.value.split("-")),
         "shortDescription": {"text": _escaped(_sentence(title))},
         "help": {
-            "text": _escaped(f"{_sentence(cure)} {for_example}: {kind.example}"),
-            "markdown": f"{_sentence(cure)}\n\n{for_example}:\n\n```\n{kind.example}\n```\n",
+            "text": _escaped(f"{_sentence(cure)} {for_example} {kind.example}"),
+            "markdown": f"{_sentence(cure)}\n\n{for_example}\n\n```\n{kind.example}\n```\n",
         },
         "defaultConfiguration": {"level": LEVELS[kind.severity]},
     }

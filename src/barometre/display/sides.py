@@ -174,7 +174,7 @@ def revisions_table(found: Revised, keys: Sequence[str], made: Compared, regions
     unknown = labels.of("table", "unknown")
     columns = (
         *key_columns(keys, regions, labels),
-        Column("edition", labels.of("revisions", "edition"), "code"),
+        Column("edition", labels.of("revisions", "edition"), "date"),
         Column(
             made.figure,
             labels.of("columns", made.figure),
@@ -226,7 +226,7 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
     method = made.methods[0]
     columns = (
         *_narrowing(key_columns(keys, regions, labels)),
-        Column("edition", labels.of("revisions", "edition"), "code"),
+        Column("edition", labels.of("revisions", "edition"), "date"),
         *_weights(labels.of("revisions", "before"), labels.of("revisions", "after"), labels),
         reason_column("reason_before", labels.of("revisions", "why_before"), labels),
         reason_column("reason_after", labels.of("revisions", "why_after"), labels),
@@ -234,7 +234,10 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
     )
     editions = [day.isoformat() for day in found.editions[1:]]
     rows = [tuple(_told(event, column.name, editions, regions) for column in columns) for event in events]
-    notes = tuple(f"{edition}: {told}." for edition, told in _summaries(events, editions, labels))
+    notes = tuple(
+        labels.of("revisions", "told", edition=labels.written_date(edition), told=told)
+        for edition, told in _summaries(events, editions, labels)
+    )
     empty = labels.of("revisions", "no_events")
     return Table(labels.of("revisions", "events"), columns, rows, notes=notes, empty=empty, name="events")
 

@@ -7,10 +7,10 @@ from math import isfinite
 from typing import Any, Literal, Self
 
 Cell = str | int | float | None
-Kind = Literal["code", "text", "period", "count", "balance", "rate"]
-"""How a column reads: a code, a text, a period, a number, a balance with its sign, or so many percent with its sign."""
+Kind = Literal["code", "text", "period", "date", "count", "balance", "rate"]
+"""How a column reads: a code, a text, a period, a date of any precision, a number, a signed balance or rate."""
 
-IN_WORDS: tuple[Kind, ...] = ("code", "text", "period")
+IN_WORDS: tuple[Kind, ...] = ("code", "text", "period", "date")
 """The kinds of columns that hold text."""
 
 
@@ -45,7 +45,7 @@ class Table:
     figures were made from and go into the formats that can hold them. `empty` is what a reader sees instead of a header
     without rows. `totals` has the total of each period, where a pivot can't add it up of its rows. `unlisted` are rows
     that a list for readers leaves out: conditions hold on them too. `also` are further tables of the same answer, each
-    under its `name`.
+    under its `name`. `sheet` names its worksheet, where that is not the one of all tables of its name.
     """
 
     caption: str
@@ -58,6 +58,7 @@ class Table:
     totals: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     unlisted: Sequence[tuple[Cell, ...]] = ()
     name: str = "rows"
+    sheet: str = ""
     also: tuple["Table", ...] = ()
 
     def each(self) -> tuple["Table", ...]:

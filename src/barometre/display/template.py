@@ -81,7 +81,7 @@ def _write_ledger(book: Any, sheet: Any, columns: Sequence[Described], ranges: d
         "text": book.add_format({"num_format": "@"}),
     }
     for i, column in enumerate(columns):
-        title = column.title.in_(labels.lang) + _mark(column)
+        title = column.title.in_(labels.lang) + mark(column)
         sheet.write_string(0, i, title, to_right if column.kind in ("number", "day") else header)
         sheet.set_column(i, i, max(_WIDTHS[column.kind], len(title) + 2), formats.get(column.kind, formats["text"]))
         sheet.data_validation(1, i, ROWS - 1, i, _validation(column, ranges, labels))
@@ -99,7 +99,7 @@ def _header_format(book: Any, align: str = "left") -> Any:
     return book.add_format({**colours, "bold": True, "valign": "vcenter", "align": align, "num_format": "@"})
 
 
-def _mark(column: Described) -> str:
+def mark(column: Described) -> str:
     """What a header says of a column that must be filled in; the reader of ledgers does not see it."""
     return " (*)" if column.name in _DATES else " *" if column.required else ""
 
@@ -156,19 +156,19 @@ def _write_help(book: Any, sheet: Any, columns: Sequence[Described], regions: Re
         sheet.write_string(4, i, labels.of("template", name), header)
     for line, column in enumerate(columns, start=5):
         sheet.set_row(line, _LINE * (1 + len(column.help.in_(labels.lang)) // (_HELP_WIDTH + 6)))
-        sheet.write_string(line, 0, column.title.in_(labels.lang) + _mark(column), bold)
+        sheet.write_string(line, 0, column.title.in_(labels.lang) + mark(column), bold)
         sheet.write_string(line, 1, column.help.in_(labels.lang), wrapped)
-        sheet.write_string(line, 2, _example(column, regions, labels), wrapped)
+        sheet.write_string(line, 2, shown_example(column, regions, labels), wrapped)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
 
 
-def _example(column: Described, regions: Regions, labels: Labels) -> str:
+def shown_example(column: Described, regions: Regions, labels: Labels) -> str:
     """An example in the words of the lists."""
     if column.name == "departement":
         return regions.departements.get(column.example, "")
     if column.name == "region":
         known = regions.by_code.get(column.example) or next(iter(regions.by_code.values()))
         return known.names.in_(labels.lang)
-    return column.words[column.example].in_(labels.lang) if column.words else column.example
+    return column.words[column.example].in_(labels.lang) if column.words else labels.written_date(column.example)

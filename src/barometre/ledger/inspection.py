@@ -13,7 +13,7 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.sources import Source
 from barometre.ledger.statements import understand, written
-from barometre.names import Names
+from barometre.names import Names, denies
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
 
@@ -167,7 +167,8 @@ def _words(column: str, texts: pl.DataFrame, vocabulary: Vocabulary, regions: Re
             continue
         get, names = lookups[column]
         became = get(text) or (regions.outside(text) if column in ("region", "departement") else None)
-        yield SeenWord(text, became, rows, says, () if became or not says else _near(text, names, _likeness(column)))
+        clear = became or not says or (column in ("event", "status") and denies(text))
+        yield SeenWord(text, became, rows, says, () if clear else _near(text, names, _likeness(column)))
 
 
 def _likeness(column: str) -> float:

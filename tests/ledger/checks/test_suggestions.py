@@ -2,6 +2,12 @@
 
 import pytest
 
+from barometre.ledger.inspection import inspected
+from barometre.ledger.rows import Reading
+from barometre.ledger.sources import Source
+from barometre.reference.regions import Regions
+from barometre.reference.vocabulary import Vocabulary
+
 from ..books import saved
 from .looking import linked, look
 
@@ -95,3 +101,17 @@ def test_statements_that_conflict_name_each_other(tmp_path):
     assert linked(one, two, code="conflicting-statements") == [
         ("a.csv:2", "b.csv:2"), ("b.csv:2", "a.csv:2"), ("b.csv:3", "b.csv:2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["non fermeture", "pas d'ouverture", "Annulation de fermeture", "no closure"])
+def test_what_denies_a_flow_is_not_taken_for_it(near, word):
+    assert near(f"{word};2024;;HDF;;") == [None]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("nouvele usine", "opening"), ("non-fermeture", None)])
+def test_inspect_offers_no_denied_flow_either(tmp_path, word, meant):
+    path = tmp_path / "a.csv"
+    path.write_text(f"event;date\n{word};2024\n", encoding="utf-8")
+    source = Source("a.csv", path)
+    (seen,) = inspected(source, Reading(), Vocabulary.load(), Regions.load()).words["event"]
+    assert seen.near == ((meant,) if meant else ())

@@ -56,7 +56,7 @@ def _panel(
     sheet.rules([(left, base, left + wide, base)], color=theme.GREY)
     sheet.rules([(x, base, x, base + 4) for x in middles.values()], color=theme.GREY)
     every = max(1, -int(-_widest(editions) // slot))
-    days = [(x, base + 13, day) for i, (day, x) in enumerate(middles.items()) if i % every == 0]
+    days = [(x, base + 13, labels.written_date(day)) for i, (day, x) in enumerate(middles.items()) if i % every == 0]
     sheet.texts(days, size=theme.SMALL, align="center", color=theme.GREY)
     _steps(sheet, figures, middles, scale, (min(slot, _STEP * 2), base), labels)
     sheet.height = max(sheet.height, base + 24)

@@ -1,6 +1,5 @@
 """The page of an edition: one file that needs no network, and no script to be read."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from barometre.balance.reasons import Reason
 from barometre.display.balances import accounting, balance_table, caption
 from barometre.display.events import event_columns
 from barometre.display.formats import word
-from barometre.display.labels import NO_BREAK_SPACE, Labels
+from barometre.display.labels import Labels
 from barometre.display.provenance import provenance, traced
 from barometre.display.report.edition import Edition, known_nets, told_series, with_events
 from barometre.display.report.headline import headline, signed
@@ -64,7 +63,7 @@ def as_page(edition: Edition, labels: Labels) -> str:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["spaced"] = lambda text: spaced(text, labels.lang)
+    environment.filters["spaced"] = labels.spaced
     markup = needed("markupsafe", "report").Markup
     page: str = environment.get_template("edition.html").render(
         lang=labels.lang,
@@ -76,12 +75,6 @@ def as_page(edition: Edition, labels: Labels) -> str:
         **_told(edition, labels),
     )
     return page
-
-
-def spaced(text: str, lang: str) -> str:
-    """Our own words with the spaces that no line may break: before French double signs, and within "n. d."."""
-    text = text.replace("n. d.", f"n.{NO_BREAK_SPACE}d.")
-    return re.sub(r" (?=[:;?!%](?:\s|$))", NO_BREAK_SPACE, text) if lang == "fr" else text
 
 
 def _told(edition: Edition, labels: Labels) -> dict[str, Any]:

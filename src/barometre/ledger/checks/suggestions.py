@@ -9,7 +9,7 @@ from barometre.ledger.dates import other_reading, read_date
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.places import plain_code
-from barometre.names import Names
+from barometre.names import Names, denies
 from barometre.reference.communes import Communes
 
 _MOST = 1000
@@ -63,8 +63,8 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
 
     return {
         Code.AMBIGUOUS_DATE: days,
-        Code.UNKNOWN_FLOW: lambda text: _spellings(vocabulary.flows, text),
-        Code.UNKNOWN_STATUS: lambda text: _spellings(vocabulary.statuses, text, likeness=0.75),
+        Code.UNKNOWN_FLOW: lambda text: _words(vocabulary.flows, text),
+        Code.UNKNOWN_STATUS: lambda text: _words(vocabulary.statuses, text, likeness=0.75),
         Code.UNKNOWN_REGION: region,
         Code.UNKNOWN_DEPARTEMENT: departement,
         Code.UNKNOWN_COMMUNE: commune,
@@ -74,6 +74,11 @@ def _suggestions(known: Known) -> Mapping[Code, Suggest]:
 def _places(names: Names, text: str) -> list[str]:
     """The known names that look very much like a text; a code that is not known looks like no other."""
     return [] if any(map(str.isdigit, text)) else _spellings(names, text, likeness=0.8)
+
+
+def _words(names: Names, text: str, likeness: float = 0.6) -> list[str]:
+    """The known words that look like a text, unless it denies them."""
+    return [] if denies(text) else _spellings(names, text, likeness)
 
 
 def _spellings(names: Names, text: str, likeness: float = 0.6) -> list[str]:
