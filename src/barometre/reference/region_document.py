@@ -19,7 +19,11 @@ from barometre.shipped import (
 )
 
 _REGION_KEYS = ("iso", "abbreviations", "fr", "en", "aliases", "departements")
-_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes", "language", "dates")
+_SECTIONS = (
+    "regions", "former_regions", "not_regions", "departement_aliases", "written_before",
+    "communes", "language", "dates",
+)  # fmt: skip
+_BEFORE = ("region", "departement")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class RegionDocument:
     not_regions: Mapping[str, str]
     departements: Mapping[str, str]
     departement_aliases: Mapping[str, list[str]]
+    written_before: Mapping[str, list[str]]
     has_communes: bool
     language: Lang
     day_first: bool
@@ -74,6 +79,7 @@ class RegionDocument:
             departement_aliases=_aliases(
                 _section(document, "departement_aliases", path), departements, f"{path}: departement_aliases"
             ),
+            written_before=_before(_section(document, "written_before", path), f"{path}: written_before"),
             has_communes=_communes(document.get("communes"), f"{path}: communes"),
             language=_language(document.get("language", "fr"), f"{path}: language"),
             day_first=_day_first(document, f"{path}: dates"),
@@ -175,6 +181,11 @@ def _named(section: Mapping[str, Any], where: str) -> dict[str, str]:
 
 def _optional_texts(value: Document, key: str, where: str) -> tuple[str, ...]:
     return tuple(as_texts(value.get(key, []), f"{where}: {key}"))
+
+
+def _before(section: Mapping[str, Any], where: str) -> dict[str, list[str]]:
+    known_keys(section, _BEFORE, where)
+    return {column: as_texts(section.get(column, []), f"{where}: {column}") for column in _BEFORE}
 
 
 def _aliases(section: Mapping[str, Any], departements: Mapping[str, str], where: str) -> dict[str, list[str]]:

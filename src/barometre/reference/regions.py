@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from barometre.errors import Lang, Misuse, Words
-from barometre.names import Names
 from barometre.reference.region_document import FormerRegion, Region, RegionDocument
+from barometre.reference.spellings import Spellings
 from barometre.reference.vocabulary import COLUMNS
 from barometre.shipped import config
 
@@ -25,10 +25,10 @@ class Regions:
     by_code: Mapping[str, Region]
     former: Mapping[str, FormerRegion]
     not_regions: Mapping[str, str]
-    region_names: Names
-    former_names: Names
-    departement_names: Names
-    not_region_names: Names
+    region_names: Spellings
+    former_names: Spellings
+    departement_names: Spellings
+    not_region_names: Spellings
     region_of: Mapping[str, str]
     departements: Mapping[str, str]
     has_communes: bool = False
@@ -50,14 +50,17 @@ class Regions:
         Raises `DocumentError` for an unknown key, a missing one, or an alias that leads two ways.
         """
         written = RegionDocument.read(path or config("regions.yaml"))
+        before = written.written_before
         return cls(
             by_code=written.regions,
             former=written.former,
             not_regions=written.not_regions,
-            region_names=Names(written.region_entries(), f"{written.where}: regions"),
-            former_names=Names(written.former_entries(), f"{written.where}: former_regions"),
-            departement_names=Names(written.departement_entries(), f"{written.where}: departements"),
-            not_region_names=Names(written.not_region_entries(), f"{written.where}: not_regions"),
+            region_names=Spellings(written.region_entries(), f"{written.where}: regions", before["region"]),
+            former_names=Spellings(written.former_entries(), f"{written.where}: former_regions", before["region"]),
+            departement_names=Spellings(
+                written.departement_entries(), f"{written.where}: departements", before["departement"]
+            ),
+            not_region_names=Spellings(written.not_region_entries(), f"{written.where}: not_regions"),
             region_of=written.region_of(),
             departements=written.departements,
             has_communes=written.has_communes,
@@ -66,12 +69,12 @@ class Regions:
         )
 
     def region(self, text: str) -> str | None:
-        """The code of the region that a text names (code, ISO code, abbreviation, name, alias), or None."""
-        return self.region_names.get(_padded(text))
+        """The code of the region that a text names (code, ISO code, abbreviation, name, alias, or several), or None."""
+        return self.region_names.get(text)
 
     def departement(self, text: str) -> str | None:
-        """The code of the département that a text names (code or name), or None."""
-        return self.departement_names.get(_padded(text))
+        """The code of the département that a text names (code, name, or both), or None."""
+        return self.departement_names.get(text)
 
     def outside(self, text: str) -> str | None:
         """The code of the territory that a text names and that is no region, or None."""
@@ -99,6 +102,7 @@ class Regions:
         """The region that a text names. Raises `Misuse`, with the nearest names, when none does."""
         code = self.region(text)
         if code is None:
+            self._refuse_two(Words(fr="Région", en="region"), text, self.regions_named(text))
             raise Misuse(
                 Words(fr=f"Région inconnue : « {text} ».", en=f"Unknown region: '{text}'."),
                 self.region_hint(text),
@@ -109,11 +113,31 @@ class Regions:
         """The code of the département that a text names. Raises `Misuse` when none does."""
         code = self.departement(text)
         if code is None:
+            self._refuse_two(Words(fr="Département", en="département"), text, self.departements_named(text))
             raise Misuse(
                 Words(fr=f"Département inconnu : « {text} ».", en=f"Unknown département: '{text}'."),
                 self._hint(self.departement_names.nearest(text)),
             )
         return code
+
+    def regions_named(self, text: str) -> list[str]:
+        """The code and the name of each region that a text names: several where its parts differ."""
+        return [f"{code} {self.name(code, self.language)}" for code in sorted(self.region_names.named(text))]
+
+    def departements_named(self, text: str) -> list[str]:
+        """The code and the name of each département that a text names: several where its parts differ."""
+        return [f"{code} {self.departements[code]}" for code in sorted(self.departement_names.named(text))]
+
+    def _refuse_two(self, what: Words, text: str, named: list[str]) -> None:
+        if len(named) > 1:
+            both = ", ".join(named)
+            raise Misuse(
+                Words(
+                    fr=f"{what.fr} contradictoire : « {text} ».",
+                    en=f"Contradictory {what.en}: '{text}'.",
+                ),
+                Words(fr=f"Les parties se contredisent : {both}.", en=f"Its parts contradict each other: {both}."),
+            )
 
     def region_hint(self, text: str) -> Words:
         """What someone who wrote this text for a region may have meant."""
@@ -159,9 +183,3 @@ def _path(name: str) -> Path:
             en=f"Name a shipped referential ({', '.join(shipped)}) or the path of a .yaml document.",
         ),
     )
-
-
-def _padded(text: str) -> str:
-    """A one-digit code as it was before a spreadsheet cut its zero: '1' is '01'."""
-    text = text.strip()
-    return text.zfill(2) if len(text) == 1 and text.isdigit() and text.isascii() else text
