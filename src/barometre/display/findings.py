@@ -14,6 +14,7 @@ _LONGEST = 60
 _PERHAPS = Words(fr="peut-être", en="perhaps")
 _NEAR = {
     Code.MERGED_COMMUNE: Words(fr="aujourd'hui", en="today"),
+    Code.CONTRADICTORY_CELL: Words(fr="à la fois", en="both"),
     Code.CONTRADICTORY_PLACE: Words(fr="mais", en="but"),
     Code.POSTAL_CODE_ELSEWHERE: Words(fr="celui de", en="that of"),
 }
