@@ -57,7 +57,7 @@ def test_parquet_has_numbers_as_numbers_and_codes_as_text(barometre, mine, tmp_p
         45.0,
     )
     assert {name for name, dtype in frame.schema.items() if dtype == pl.Float64} == {
-        "jobs_change", "jobs_change", "investment_eur", "production_change_pct",
+        "jobs_before", "jobs_change", "investment_eur", "production_change_pct",
     }  # fmt: skip
     assert set(frame.schema.values()) == {pl.String, pl.Float64}
 
