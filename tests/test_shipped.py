@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from barometre.errors import DocumentError
-from barometre.shipped import config, data, known_keys, read_document
+from barometre.shipped import config, data, expected, known_keys, read_document
 
 
 @pytest.fixture
@@ -127,3 +127,37 @@ def test_a_missing_key_is_refused():
         known_keys({"title": 1}, ("title", "date"), "mine.yaml", required=("title", "date"))
     assert caught.value.message.en == "mine.yaml: the key 'date' is missing."
     assert caught.value.message.fr == "mine.yaml : il manque la clé « date »."
+
+
+@pytest.mark.parametrize(
+    ("text", "fr", "en"),
+    [
+        ("a:", "rien", "nothing"),
+        ("a: 3", "3", "3"),
+        ("a: true", "true", "true"),
+        ("a: Nord", "« Nord »", "'Nord'"),
+        ("a: [1, Nord, null, 1.5]", '[1, "Nord", null, 1.5]', '[1, "Nord", null, 1.5]'),
+        ("a: {b: 'c', 1: d}", '{"b": "c", "1": "d"}', '{"b": "c", "1": "d"}'),
+        ("a: 2024-03-14", '"2024-03-14"', '"2024-03-14"'),
+        ("a: !!set {x}", '["x"]', '["x"]'),
+        ("a: &a [*a]", '[[["…"]]]', '[[["…"]]]'),
+        ("a: " + "x" * 100, f"« {'x' * 60}… »", f"'{'x' * 60}…'"),
+    ],
+)
+def test_a_value_is_shown_as_a_document_writes_it(written, text, fr, en):
+    """No word of Python: neither None nor True, no datetime.date(2024, 3, 14)."""
+    value = read_document(written(text))["a"]
+    error = expected("x: y", value, "autre chose", "something else")
+    assert error.message.fr == f"x: y : il faut autre chose, pas {fr}."
+    assert error.message.en == f"x: y: something else is expected, not {en}."
+
+
+@pytest.mark.parametrize(
+    ("text", "fr", "en"),
+    [("a: 1\na: 2\n", "« a »", "'a'"), ("1: 1\n1: 2\n", "« 1 »", "1"), ("true: 1\ntrue: 2\n", "« true »", "true")],
+)
+def test_a_key_that_stands_twice_is_named_as_it_is_written(written, text, fr, en):
+    with pytest.raises(DocumentError) as caught:
+        read_document(written(text))
+    assert f"la clé {fr} est écrite deux fois" in caught.value.message.fr
+    assert f"the key {en} stands twice" in caught.value.message.en

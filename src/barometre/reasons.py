@@ -70,7 +70,7 @@ _SAID = (
     (r"Extra data", "quelque chose suit la valeur"),
     (r"Illegal trailing comma before end of (?:object|array)", "une virgule est de trop à la fin"),
     (r"maximum recursion depth exceeded.*", "trop de niveaux imbriqués"),
-    (r"the key (.+) stands twice", r"la clé \1 est écrite deux fois"),
+    (r"the key '?(.+?)'? stands twice", r"la clé « \1 » est écrite deux fois"),
     # YAML
     (r"mapping values are not allowed (?:here|in this .*)", "un « : » inattendu ; guillemets autour du texte"),
     (r"could not find expected ':'", "il manque « : » après une clé"),

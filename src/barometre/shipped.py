@@ -11,6 +11,9 @@ from barometre.reasons import reason
 
 Document = dict[str, Any]
 
+_LONGEST = 60
+"""How many characters of a value are shown."""
+
 
 @cache
 def root() -> Path:
@@ -81,7 +84,7 @@ def _loader() -> Any:
                 key = self.construct_object(key_node, deep=True)
                 if isinstance(key, Hashable) and key in seen:
                     raise yaml.constructor.ConstructorError(
-                        None, None, f"the key {key!r} stands twice", key_node.start_mark
+                        None, None, f"the key {as_written(key).en} stands twice", key_node.start_mark
                     )
                 if isinstance(key, Hashable):
                     seen.add(key)
@@ -152,6 +155,38 @@ def as_texts(value: Any, where: str) -> list[str]:
 
 def expected(where: str, value: Any, fr: str, en: str) -> DocumentError:
     """What to raise when a value is not what it must be."""
+    shown = as_written(value)
     return DocumentError(
-        Words(fr=f"{where} : il faut {fr}, pas {value!r}.", en=f"{where}: {en} is expected, not {value!r}.")
+        Words(fr=f"{where} : il faut {fr}, pas {shown.fr}.", en=f"{where}: {en} is expected, not {shown.en}.")
     )
+
+
+def as_written(value: Any) -> Words:
+    """A value of a document, in the signs of YAML rather than Python's; the beginning of a long one.
+
+    >>> as_written(None).fr, as_written(True).en, as_written("x").fr, as_written({"a": [1.5, None]}).en
+    ('rien', 'true', '« x »', '{"a": [1.5, null]}')
+    """
+    import json
+
+    if value is None:
+        return Words(fr="rien", en="nothing")
+    if isinstance(value, str):
+        return Words(fr=f"« {_short(value)} »", en=f"'{_short(value)}'")
+    text = _short(json.dumps(_plain(value), ensure_ascii=False))
+    return Words(fr=text, en=text)
+
+
+def _plain(value: Any, levels: int = 3) -> Any:
+    """A value without what JSON does not have: dates, sets, keys that are no texts; a document may hold itself."""
+    if isinstance(value, (dict, list, set)) and not levels:
+        return "…"
+    if isinstance(value, dict):
+        return {str(key): _plain(held, levels - 1) for key, held in value.items()}
+    if isinstance(value, (list, set)):
+        return [_plain(held, levels - 1) for held in value]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -33,7 +33,7 @@ def test_csv_is_utf_8_with_commas_points_and_codes(barometre, mine, tmp_path):
     header, *rows = (tmp_path / "out.csv").read_bytes().decode("utf-8").split("\n")
     assert header == ",".join([*COLUMNS, "Remarque interne"])
     assert rows == [
-        "P-01,,,,,opening,2024-03,,,,,,,,32,,,45,,7000000,,,,,=1+1",
+        "P-01,,,,,opening,2024-03,,,,,,,,32,,,,45,7000000,,,,,=1+1",
         "P-02,,,,,closure,2024-05-14,,,,,,,,32,,,120,,,,,,,-",
         "P-03,,,,,extension,2024S2,,,,,,,,,,,,,12.3450,,,,,@moi",
         "",
@@ -43,14 +43,14 @@ def test_csv_is_utf_8_with_commas_points_and_codes(barometre, mine, tmp_path):
 def test_json_lines_have_every_column_and_whole_numbers(barometre, mine):
     lines = [json.loads(line) for line in barometre("convert", mine.name, "--format", "jsonl").out.splitlines()]
     assert [list(line) for line in lines] == [[*COLUMNS, "Remarque interne"]] * 3
-    assert (lines[0]["jobs_before"], lines[0]["site"], lines[0]["Remarque interne"]) == (45, None, "=1+1")
-    assert '"jobs_before": 45,' in barometre("convert", mine.name, "--format", "jsonl").out
+    assert (lines[0]["jobs_change"], lines[0]["site"], lines[0]["Remarque interne"]) == (45, None, "=1+1")
+    assert '"jobs_change": 45,' in barometre("convert", mine.name, "--format", "jsonl").out
 
 
 def test_parquet_has_numbers_as_numbers_and_codes_as_text(barometre, mine, tmp_path):
     barometre("convert", mine.name, "-o", "out.parquet")
     frame = pl.read_parquet(tmp_path / "out.parquet")
-    assert frame.select("event", "effective_date", "region", "jobs_before").rows()[0] == (
+    assert frame.select("event", "effective_date", "region", "jobs_change").rows()[0] == (
         "opening",
         "2024-03",
         "32",
@@ -67,7 +67,7 @@ def test_a_workbook_has_codes_as_text_and_no_formula(barometre, mine, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     cells = {cell.value: sheet.cell(2, cell.column) for cell in sheet[1]}
     assert (cells["region"].value, cells["region"].data_type, cells["region"].number_format) == ("32", "s", "@")
-    assert (cells["jobs_before"].value, cells["jobs_before"].data_type) == (45, "n")
+    assert (cells["jobs_change"].value, cells["jobs_before"].data_type) == (45, "n")
     assert (cells["Remarque interne"].value, cells["Remarque interne"].data_type) == ("=1+1", "s")
     assert cells["Remarque interne"].quotePrefix
     assert sheet.freeze_panes == "A2"

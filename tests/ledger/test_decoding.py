@@ -1,10 +1,12 @@
 """From bytes to text: the encoding that a ledger was saved in."""
 
 import codecs
+import random
+import re
 
 import pytest
 
-from barometre.errors import Misuse, SourceError
+from barometre.errors import BarometreError, Misuse, SourceError
 from barometre.ledger.decoding import survey
 
 from .books import read
@@ -76,6 +78,60 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(tmp_path):
     error = refused(path, encoding="utf-8")
     assert error.message.en == f"{path}:3: the byte 0xE9 is not utf-8."
     assert error.hint is not None and "--encoding windows-1252" in error.hint.en
+
+
+FRENCH = "événement;date;région;site\nouverture;2024;Île-de-France;Forêt où ça sèche\n"
+
+
+def stopped(path, encoding):
+    """The error that stops the reading of a file, or None."""
+    try:
+        read(path, encoding=encoding)
+    except BarometreError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("newline", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["windows-1252", "mac_roman", "utf-8", "cp850"])
+@pytest.mark.parametrize("named", [None, "utf-8", "windows-1252", "mac-roman", "utf-16-le", "ascii", "utf-16"])
+def test_an_encoding_that_a_hint_names_is_not_refused_in_its_turn(tmp_path, newline, encoding, named):
+    """Following the hints never leads in a circle: one that is named reads the file as text."""
+    path = tmp_path / "l.csv"
+    path.write_bytes(FRENCH.replace("\n", newline).encode(encoding))
+    error = stopped(path, named)
+    if error is None or not isinstance(error, SourceError):
+        return
+    if "Leave out --encoding" in error.hint.en:
+        assert stopped(path, None) is None
+    elif found := re.search(r"--encoding ([\w-]+)", error.hint.en):
+        assert found[1] != named
+        after = stopped(path, found[1])  # it is text then, though perhaps in other letters
+        assert not isinstance(after, SourceError) or "no header recognised" in after.message.en
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8", "windows-1252", "utf-16-le", "utf-16", "latin-1", "mac-roman"])
+def test_bytes_that_are_no_text_in_any_encoding_get_no_name_of_one(tmp_path, encoding):
+    path = tmp_path / "l.csv"
+    path.write_bytes(random.Random(3).randbytes(4000))
+    error = refused(path, encoding=encoding)
+    assert "--encoding" not in error.hint.en
+    assert error.hint.en == "This is no CSV file: give the ledger as UTF-8 CSV, or the workbook itself."
+
+
+def test_a_text_of_an_old_mac_is_known_by_its_line_ends_and_its_accents(tmp_path):
+    path = tmp_path / "l.csv"
+    for encoding in ("mac_roman", "windows-1252"):
+        path.write_bytes(FRENCH.replace("\n", "\r").encode(encoding))
+        assert read(path, columns=("line", "region", "site")) == [(2, "11", "Forêt où ça sèche")]
+
+
+def test_utf_16_of_either_order_is_named_by_the_place_of_its_nul_bytes(tmp_path):
+    path = tmp_path / "l.csv"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        path.write_bytes(FRENCH.encode(encoding))
+        assert f"--encoding {encoding}." in refused(path, encoding="latin-1").hint.en
+        assert len(read(path, encoding=encoding)) == 1
 
 
 @pytest.mark.parametrize(

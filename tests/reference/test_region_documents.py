@@ -3,7 +3,8 @@
 import pytest
 
 from barometre.errors import DocumentError
-from barometre.reference.regions import FormerRegion, Regions
+from barometre.reference.region_document import FormerRegion
+from barometre.reference.regions import Regions
 
 GOOD = """
 regions:

@@ -14,7 +14,9 @@ _LONGEST = 60
 _PERHAPS = Words(fr="peut-être", en="perhaps")
 _NEAR = {
     Code.MERGED_COMMUNE: Words(fr="aujourd'hui", en="today"),
+    Code.CONTRADICTORY_CELL: Words(fr="à la fois", en="both"),
     Code.CONTRADICTORY_PLACE: Words(fr="mais", en="but"),
+    Code.CONTRADICTORY_FIGURES: Words(fr="règle :", en="rule:"),
     Code.POSTAL_CODE_ELSEWHERE: Words(fr="celui de", en="that of"),
 }
 """What comes before that which a finding names beside the cell."""

@@ -23,6 +23,7 @@ class Code(StrEnum):
     UNKNOWN_STATUS = "unknown-status"
     UNKNOWN_REGION = "unknown-region"
     UNKNOWN_DEPARTEMENT = "unknown-departement"
+    CONTRADICTORY_CELL = "contradictory-cell"
     CONTRADICTORY_PLACE = "contradictory-place"
     UNKNOWN_COMMUNE = "unknown-commune"
     MERGED_COMMUNE = "merged-commune"

@@ -12,7 +12,7 @@ from barometre.ledger.digits import plain_number
 from barometre.reasons import reason
 
 LISTS = ("rows", "data")
-"""The keys under which a document may hold its list of objects."""
+"""The keys under which a document holds its list of objects, whatever other lists it has."""
 
 _CHUNK = 1 << 20
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -46,7 +46,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         return found
     keys = [key for key, _ in pairs]
     twice = next(key for key in keys if keys.count(key) > 1)
-    raise ValueError(f"the key {twice!r} stands twice")
+    raise ValueError(f"the key '{twice}' stands twice")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=_number, parse_int=Digits, parse_constant=_constant)
@@ -125,15 +125,69 @@ class Values:
         return Words(fr=f"« {found} » inattendu{instead.fr}", en=f"unexpected '{found}'{instead.en}")
 
 
-def objects_in(values: Values) -> Iterator[dict[str, Any]]:
-    """The objects of a document: a list of them, or an object with such a list. Raises `Misshapen`."""
+def list_in(values: Values) -> str | None:
+    """The key under which a document holds its list of objects; None where it is such a list itself.
+
+    That is the one of `LISTS`, else the only one that holds a list of objects. Raises `Misshapen`, also where there is
+    none or more than one.
+    """
     if values.peek() == "[":
+        return None
+    held = [key for key, whole in _keys(values) if whole]
+    found = [key for key in held if key in LISTS] or held
+    if len(found) == 1:
+        return found[0]
+    names = Words(fr=", ".join(found) or "aucune", en=", ".join(found) or "none")
+    raise Misshapen(
+        values.line,
+        Words(
+            fr=f"une seule liste d'objets est attendue, trouvé : {names.fr}",
+            en=f"one list of objects is expected, found: {names.en}",
+        ),
+    )
+
+
+def objects_in(values: Values, listed: str | None) -> Iterator[dict[str, Any]]:
+    """The objects of a document: a list of them, or the one that it holds under a key. Raises `Misshapen`."""
+    if listed is None:
         yield from _list(values)
-    elif values.peek() == "{":
-        yield from _listed(values)
     else:
-        values.take("[{")
+        yield from _listed(values, listed)
     values.end()
+
+
+def holds_list(value: Any) -> bool:
+    """Whether a value is a list of objects, and not an empty one."""
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _keys(values: Values) -> Iterator[tuple[str, bool]]:
+    """The keys of a document, and whether each holds a list of objects; one of `LISTS`, any list."""
+    values.take("{")
+    while values.peek() != "}":
+        key = values.value()
+        values.take(":")
+        if values.peek() == "[":
+            yield key, _passed(values) or key in LISTS
+        else:
+            values.value()
+            yield key, False
+        if values.take(",}") == "}":
+            return
+    values.take("}")
+
+
+def _passed(values: Values) -> bool:
+    """Whether the list that comes next holds objects, and nothing else; it is passed over, one value at a time."""
+    values.take("[")
+    if values.peek() == "]":
+        values.take("]")
+        return False
+    whole = True
+    while True:
+        whole = isinstance(values.value(), dict) and whole
+        if values.take(",]") == "]":
+            return whole
 
 
 def _list(values: Values) -> Iterator[dict[str, Any]]:
@@ -142,6 +196,7 @@ def _list(values: Values) -> Iterator[dict[str, Any]]:
         values.take("]")
         return
     while True:
+        values.peek()  # the line is that of the value, not of the blanks before it
         line, found = values.line, values.value()
         if not isinstance(found, dict):
             raise Misshapen(line, Words(fr="un objet est attendu : {…}", en="an object is expected: {…}"))
@@ -150,28 +205,18 @@ def _list(values: Values) -> Iterator[dict[str, Any]]:
             return
 
 
-def _listed(values: Values) -> Iterator[dict[str, Any]]:
-    """The objects of the list that an object holds under one of `LISTS`."""
+def _listed(values: Values, listed: str) -> Iterator[dict[str, Any]]:
+    """The objects of the list that an object holds under this key."""
     values.take("{")
-    lists = 0
     while values.peek() != "}":
         key = values.value()
         values.take(":")
-        if key in LISTS and values.peek() == "[":
-            lists += 1
+        if key == listed:
             yield from _list(values)
         else:
             values.value()
         if values.take(",}") == "}":
-            break
-    if lists != 1:
-        names = f"{LISTS[0]} / {LISTS[1]}"
-        raise Misshapen(
-            values.line,
-            Words(
-                fr=f"une seule liste d'objets est attendue ({names})", en=f"one list of objects is expected ({names})"
-            ),
-        )
+            return
 
 
 def cell_text(value: Any) -> str | None:

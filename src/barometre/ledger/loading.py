@@ -15,6 +15,7 @@ from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
 from barometre.ledger.findings import Finding
 from barometre.ledger.formats import read_source
+from barometre.ledger.headcounts import new_jobs
 from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet, unread
 from barometre.ledger.schema import TEXT, TROUBLE
@@ -79,8 +80,8 @@ def read_ledger(
     if reading is not None and reading.sheet is not None and all(sheet.tab is None for sheet in sheets):
         raise _no_worksheets(sheets[0].name)
     rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
-    statements = mark_conflicts(understand(rows, vocabulary, regions)).cache()
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
+    statements = mark_conflicts(new_jobs(understand(rows, vocabulary, regions), known.headers)).cache()
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 

@@ -11,7 +11,17 @@ from barometre.ledger.content import Content
 from barometre.ledger.decoding import known_encoding
 from barometre.ledger.dialect import Header, Record, find_header
 from barometre.ledger.digits import Role, role_of, unambiguous
-from barometre.ledger.json_text import LISTS, Digits, Misshapen, Values, cell_text, objects_in, one_value
+from barometre.ledger.json_text import (
+    LISTS,
+    Digits,
+    Misshapen,
+    Values,
+    cell_text,
+    holds_list,
+    list_in,
+    objects_in,
+    one_value,
+)
 from barometre.ledger.rows import Reading, Sheet, make_sheet, texts
 from barometre.ledger.utf8 import Text, in_utf8
 from barometre.reference.vocabulary import Vocabulary
@@ -32,7 +42,7 @@ def read_objects(content: Content, vocabulary: Vocabulary, reading: Reading) -> 
     the source is malformed, holds no list of objects, or has no key for the event or its date.
     """
     with in_utf8(content, known_encoding(reading.encoding) if reading.encoding else None) as text:
-        form = "jsonl" if _has_lines(text.content) else "json"
+        form = "jsonl" if _has_lines(text.content, vocabulary) else "json"
         keys = _Keys(vocabulary, content.name)
         try:
             frames = list(keys.frames(_lines(text) if form == "jsonl" else _document(text)))
@@ -42,7 +52,7 @@ def read_objects(content: Content, vocabulary: Vocabulary, reading: Reading) -> 
         return make_sheet(content.name, form, header, vocabulary, _rows(frames, header), text.encoding)
 
 
-def _has_lines(content: Content) -> bool:
+def _has_lines(content: Content, vocabulary: Vocabulary) -> bool:
     """Whether each line is an object: the first one is whole, and is not a document that holds a list."""
     head = content.head(_HEAD).decode("utf-8-sig", "ignore").lstrip()
     first, end, _ = head.partition("\n")
@@ -52,12 +62,18 @@ def _has_lines(content: Content) -> bool:
         found = one_value(first, 1)
     except Misshapen:
         return content.suffix in (".jsonl", ".ndjson")
-    return not any(isinstance(found.get(key), list) for key in LISTS) or bool(head[len(first) + len(end) :].strip())
+    if head[len(first) + len(end) :].strip():
+        return True
+    named = {column for key in found if (column := vocabulary.columns.get(key))}
+    listed = any(map(holds_list, found.values())) and vocabulary.lacking(named)
+    return not listed and not any(isinstance(found.get(key), list) for key in LISTS)
 
 
 def _document(text: Text) -> Iterator[Numbered]:
     with text.opened() as opened:
-        yield from enumerate(objects_in(Values(opened)), start=1)
+        listed = list_in(Values(opened))
+    with text.opened() as opened:
+        yield from enumerate(objects_in(Values(opened), listed), start=1)
 
 
 def _lines(text: Text) -> Iterator[Numbered]:
@@ -127,7 +143,8 @@ def _misshapen(name: str, error: Misshapen) -> SourceError:
             en=f"{name}:{error.line}: malformed JSON ({error.problem.en}).",
         ),
         Words(
-            fr='Un registre est une liste d\'objets [{…}, …], {"rows": [{…}, …]}, ou un objet par ligne.',
-            en='A ledger is a list of objects [{…}, …], {"rows": [{…}, …]}, or an object per line.',
+            fr='Un registre est une liste d\'objets [{…}, …], seule sous une clé {"registre": [{…}, …]}, ou un objet '
+            "par ligne.",
+            en='A ledger is a list of objects [{…}, …], alone under a key {"ledger": [{…}, …]}, or an object per line.',
         ),
     )

@@ -9,8 +9,10 @@ import polars as pl
 from barometre.ledger.findings import Code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.understanding import Fields, Reader, code_of, unasked, understood
+from barometre.reference.addresses import written
 from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
+from barometre.reference.whereabouts import Whereabouts, coded, whereabouts
 
 COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.String, "outside": pl.Boolean}
 """What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
@@ -21,6 +23,9 @@ _ZERO_LOST = re.compile(r"\d{4}$")
 _MANGLED = re.compile(r"\d{4}$|\d{4,5}[.,]0+$")
 _DECIMALS = re.compile(r"[.,]0+$")
 _COUNTRY = re.compile(r"^F(?:R|RANCE)?-?(?=\d)")
+_MORE = r"[0-9(\[]|^(?i:paris|lyon|marseille)\P{L}"
+"""What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""
+
 _AND = "\x1f"
 """Between a commune's name and its region, which are understood together."""
 
@@ -38,6 +43,16 @@ def plain_code(text: str) -> str:
     return f"0{code}" if _ZERO_LOST.match(code) else code
 
 
+def postal_code(text: str) -> str:
+    """The postal code of a cell, though the name of its commune or a CEDEX stands beside it.
+
+    >>> postal_code("59000"), postal_code("59000 LILLE CEDEX 9"), postal_code("1004.0")
+    ('59000', '59000', '01004')
+    """
+    beside = written(text).beside
+    return beside[0] if len(beside) == 1 and len(beside[0]) == len("59000") else plain_code(text)
+
+
 def mangled_code(text: str) -> str | None:
     """The code that a spreadsheet made a number of (1004, 59350.0); None where it is as it should be."""
     return plain_code(text) if _MANGLED.match("".join(text.split())) else None
@@ -49,9 +64,9 @@ def is_commune_code(text: str) -> bool:
 
 
 def may_be_read(column: str) -> pl.Expr:
-    """The texts of a column, but of the commune's only those that may be codes: names are understood where needed."""
+    """The texts of a column, but of the commune's only those that say more than a name: see `whereabouts`."""
     text = pl.col(column)
-    return pl.when(text < ":").then(text) if column == "commune" else text
+    return pl.when(text.str.contains(_MORE)).then(text) if column == "commune" else text
 
 
 _REGION: Fields = {"value": pl.String, "outside": pl.Boolean}
@@ -67,12 +82,16 @@ def region_readers(regions: Regions, optional: Optional) -> dict[str, tuple[Read
         code = regions.region(text)
         if code:
             return code, False
+        if regions.region_names.named(text):
+            return Code.CONTRADICTORY_CELL
         return (None, True) if regions.outside(text) else no_region(text)
 
     def departement(text: str) -> tuple[Any, ...] | Code:
         code = regions.departement(text)
         if code:
             return code, regions.region_of[code], False
+        if regions.departement_names.named(text):
+            return Code.CONTRADICTORY_CELL
         return (None, None, True) if regions.outside(text) else no_departement(text)
 
     return {"region": (region, _REGION), "departement": (departement, _DEPARTEMENT)}
@@ -86,10 +105,15 @@ def commune_readers(regions: Regions) -> dict[str, Reader]:
         if not regions.has_communes:
             return text, *nothing[1:]
         commune = Communes.load().get(plain_code(text))
-        return _lies(commune, regions) if commune else Code.UNKNOWN_COMMUNE
+        return _lies(commune, regions) if commune else _lies_by_both(text, regions)
 
     def code_or_name(text: str) -> tuple[Any, ...] | Code:
-        return code(text) if is_commune_code(text) and regions.has_communes else nothing
+        if not regions.has_communes:
+            return nothing
+        if is_commune_code(text):
+            return code(text)
+        found = whereabouts(text, regions)
+        return _lie(found, regions) if found else nothing
 
     return {"commune_code": code, "commune": code_or_name}
 
@@ -97,6 +121,23 @@ def commune_readers(regions: Regions) -> dict[str, Reader]:
 def _lies(commune: Commune, regions: Regions) -> tuple[Any, ...]:
     region = regions.region_of.get(commune.departement)
     return commune.code, commune.departement if region else None, region, region is None
+
+
+def _lies_by_both(text: str, regions: Regions) -> tuple[Any, ...] | Code:
+    """What a commune's code gives that has its name beside it."""
+    found = coded(text)
+    if found is None:
+        return Code.UNKNOWN_COMMUNE
+    return Code.CONTRADICTORY_CELL if found.contradict else _lies(found.communes[0], regions)
+
+
+def _lie(found: Whereabouts, regions: Regions) -> tuple[Any, ...] | Code:
+    """Where the communes lie that a cell means."""
+    place = one_place(found.communes, regions)
+    if found.contradict or isinstance(place, Code):
+        return Code.CONTRADICTORY_CELL
+    outside = all(commune.departement in regions.not_regions for commune in found.communes)
+    return None, *place, outside
 
 
 def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, optional: Optional) -> pl.LazyFrame:
@@ -135,7 +176,7 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
         name, _, region = text.partition(_AND)
         return optional(lambda name: _place_in(region, name, regions), (None, None))(name)
 
-    coded = _cell("commune", "value").is_not_null() | _cell("commune", "trouble").is_not_null()
+    coded = pl.any_horizontal(_cell("commune", field).is_not_null() for field in ("value", "region", "trouble"))
     region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
     asked = region.is_not_null() & _cell("place", "commune_code").is_null() & ~_cell("place", "outside") & ~coded
     text = pl.concat_str("commune", region, separator=_AND)
@@ -165,7 +206,13 @@ def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
     """What the postal code gives; asked only where the région or the département is still not known."""
 
     def read(text: str) -> tuple[Any, ...] | Code:
-        return one_place(Communes.load().of_postal_code(plain_code(text)), regions)
+        found = whereabouts(text, regions)
+        if found:
+            return (None, None) if found.contradict else one_place(found.communes, regions)
+        said = written(text)
+        if said.name and said.beside:
+            return None, None
+        return one_place(Communes.load().of_postal_code(postal_code(text)), regions)
 
     departement, region = (pl.coalesce(_cell("place", field), _cell("name", field)) for field in _PLACE)
     asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
@@ -197,7 +244,7 @@ def place_troubles() -> dict[str, pl.Expr]:
             (departement != _code("departement")) | (outside & departement.is_not_null()),
             _outside("departement") & _told(_code("departement")),
         ),
-        "commune": _cell("name", "trouble"),
+        "commune": pl.coalesce(_cell("name", "trouble"), _where(_differ("region"), _differ("departement"))),
     }
 
 
@@ -218,6 +265,11 @@ def _outside(column: str) -> pl.Expr:
 
 def _cell(column: str, field: str) -> pl.Expr:
     return pl.col(TROUBLE + column).struct.field(field)
+
+
+def _differ(field: str) -> pl.Expr:
+    """Whether the commune's own cell gives another place than its code's does."""
+    return _cell("commune", field) != _cell("commune_code", field)
 
 
 def _code(field: str) -> pl.Expr:

@@ -156,7 +156,7 @@ def name_columns(header: Header, vocabulary: Vocabulary, name: str) -> dict[str,
     for number, cell in enumerate(header.cells, start=1):
         canonical = vocabulary.columns.get(cell) if cell else None
         if canonical in columns:
-            raise _twice(canonical, columns[canonical], cell, f"{name}:{header.line}", header)
+            raise _twice(canonical, list(columns).index(canonical), number - 1, f"{name}:{header.line}", header)
         columns[canonical or _foreign_name(cell or f"column_{number}", columns)] = cell
     return columns
 
@@ -183,11 +183,13 @@ def _too_wide(header: Header, where: str) -> Unheaded:
     )
 
 
-def _twice(canonical: str, first: str, second: str, where: str, header: Header) -> Unheaded:
+def _twice(canonical: str, one: int, other: int, where: str, header: Header) -> Unheaded:
+    first, second = header.cells[one], header.cells[other]
     return Unheaded(
         Words(
-            fr=f"{where} : les colonnes « {first} » et « {second} » veulent toutes deux dire {canonical}.",
-            en=f"{where}: the columns '{first}' and '{second}' both mean {canonical}.",
+            fr=f"{where} : les colonnes {one + 1} « {first} » et {other + 1} « {second} » veulent toutes deux dire "
+            f"{canonical}.",
+            en=f"{where}: the columns {one + 1} '{first}' and {other + 1} '{second}' both mean {canonical}.",
         ),
         Words(fr="Renommez l'une des deux.", en="Rename one of the two."),
         [header],

@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +11,7 @@ from typing import TextIO
 from barometre.errors import SourceError, Words
 from barometre.ledger.content import Content
 from barometre.ledger.decoding import UTF_8, Survey, bom_of, survey
+from barometre.ledger.encodings import MAC, cure, is_old_mac, not_text, wide
 
 _LONGEST_LINE = 1 << 26
 
@@ -57,27 +58,28 @@ def in_utf8(content: Content, encoding: str | None) -> Iterator[Text]:
     found = survey(content.chunks())
     saved_in = bom_of(content.head(4)) or encoding or found.encoding
     if found.valid and saved_in in UTF_8:
-        yield _text(content, saved_in, found)
+        yield _text(content, saved_in, found, content)
         return
     if saved_in == "windows-1252" and encoding is None:
         _refuse_mixed(content)
-    with content.rewritten(_transcoded(content.chunks(), saved_in, content.name)) as copy:
-        yield _text(copy, saved_in, survey(copy.chunks()))
+        saved_in = MAC if is_old_mac(content) else saved_in
+    with content.rewritten(_transcoded(content, saved_in)) as copy:
+        yield _text(copy, saved_in, survey(copy.chunks()), content)
 
 
-def _text(content: Content, encoding: str, found: Survey) -> Text:
+def _text(content: Content, encoding: str, found: Survey, saved: Content) -> Text:
     if not found.plain:
-        _refuse_nul(content)
+        _refuse_nul(content, saved)
     return Text(content, encoding, found.plain)
 
 
-def _transcoded(chunks: Iterable[bytes], encoding: str, name: str) -> Iterator[bytes]:
+def _transcoded(content: Content, encoding: str) -> Iterator[bytes]:
     decoder, line = codecs.getincrementaldecoder(encoding)(), 1
-    for chunk in chain(chunks, [b""]):
+    for chunk in chain(content.chunks(), [b""]):
         try:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeError as error:
-            raise _undecodable(error, encoding, name, line) from error
+            raise _undecodable(error, encoding, content, line) from error
         line += _line_ends(text)
         yield text.encode()
 
@@ -86,24 +88,22 @@ def _line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def _undecodable(error: UnicodeError, encoding: str, name: str, line: int) -> SourceError:
+def _undecodable(error: UnicodeError, encoding: str, content: Content, line: int) -> SourceError:
     shown = ""
     if isinstance(error, UnicodeDecodeError):
         line += _line_ends(error.object[: error.start].decode(encoding, "ignore"))
         shown = f" 0x{error.object[error.start]:02X}"
     return SourceError(
         Words(
-            fr=f"{name}:{line} : l'octet{shown} n'est pas du {encoding}.",
-            en=f"{name}:{line}: the byte{shown} is not {encoding}.",
+            fr=f"{content.name}:{line} : l'octet{shown} n'est pas du {encoding}.",
+            en=f"{content.name}:{line}: the byte{shown} is not {encoding}.",
         ),
-        Words(
-            fr="Nommez l'encodage (--encoding windows-1252) ou enregistrez le fichier en UTF-8.",
-            en="Name the encoding (--encoding windows-1252) or save the file as UTF-8.",
-        ),
+        cure(content, encoding),
     )
 
 
-def _refuse_nul(content: Content) -> None:
+def _refuse_nul(content: Content, saved: Content) -> None:
+    """Refuse a text with NUL bytes; `saved` is the file as it lies."""
     line = 1
     for chunk in content.chunks():
         at = chunk.find(b"\0")
@@ -114,11 +114,19 @@ def _refuse_nul(content: Content) -> None:
                     fr=f"{content.name}:{line} : ce fichier n'est pas du texte (octet nul).",
                     en=f"{content.name}:{line}: this file is not text (NUL byte).",
                 ),
-                Words(
-                    fr="Enregistrez le registre en CSV UTF-8, ou nommez son encodage : --encoding utf-16-le.",
-                    en="Save the ledger as UTF-8 CSV, or name its encoding: --encoding utf-16-le.",
-                ),
+                _without_nul(saved),
             )
+
+
+def _without_nul(content: Content) -> Words:
+    """What to do about NUL bytes: those of a text in UTF-16 have a place of their own."""
+    encoding = wide(content)
+    if encoding is None:
+        return not_text()
+    return Words(
+        fr=f"Enregistrez le registre en CSV UTF-8, ou nommez son encodage : --encoding {encoding}.",
+        en=f"Save the ledger as UTF-8 CSV, or name its encoding: --encoding {encoding}.",
+    )
 
 
 def _refuse_mixed(content: Content) -> None:

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from barometre.names import fold, nearest
+from barometre.reference.addresses import arrondissement, written
+from barometre.reference.spellings import in_full
 from barometre.shipped import data
 
 if TYPE_CHECKING:
@@ -16,38 +18,29 @@ if TYPE_CHECKING:
 COLUMNS = ("code", "name", "key", "departement", "postal_codes", "merged_into")
 """The columns of `data/communes.parquet`; `tools/make_communes.py` makes it."""
 
-_PARENTHESIS = re.compile(r"\(([^)]*)\)")
 _BETWEEN_WORDS = re.compile(r"[\s\-'’\u02bc]+")
-_ARTICLES = frozenset({"le", "la", "les", "l"})
-_ADDRESS = re.compile(r"^\s*\d{5}\s+|\bcedex\b\s*\d*", re.IGNORECASE)
-_SHORT = ((re.compile(r"\bst\b\.?", re.IGNORECASE), "saint"), (re.compile(r"\bste\b\.?", re.IGNORECASE), "sainte"))
-_ARRONDISSEMENT = re.compile(r"(paris|lyon|marseille)0?(\d\d?)(?:er|ere|e|eme|ieme|nd)?(?:arrondissement|arrdt|arr)?$")
+_SHORT = ((re.compile(r"\bs/s\b", re.IGNORECASE), "sous"), (re.compile(r"\bs/\s*", re.IGNORECASE), "sur "))
 
 
 def commune_key(name: str) -> str:
     """The name of a commune as it is looked up, however an address or a list writes it.
 
-    >>> commune_key("HAVRE (LE)") == commune_key("76600 Le Havre Cedex")
+    >>> commune_key("HAVRE (LE)") == commune_key("76600 Le Havre Cedex") == commune_key("Le Havre (76)")
     True
-    >>> commune_key("St-Étienne"), commune_key("Lyon 3e Arrondissement")
-    ('saintetienne', 'lyon3')
+    >>> commune_key("St-Étienne"), commune_key("Lyon 3e Arrondissement"), commune_key("Chalon s/ Saône")
+    ('saintetienne', 'lyon3', 'chalonsursaone')
     """
-    article = ""
-    for inside in _PARENTHESIS.findall(name):
-        article = inside if fold(inside) in _ARTICLES else article
-    text = _ADDRESS.sub(" ", _PARENTHESIS.sub(" ", name))
+    text = written(name).name
     for short, full in _SHORT:
         text = short.sub(full, text)
-    key = fold(article + text)
-    arrondissement = _ARRONDISSEMENT.match(key)
-    return "".join(arrondissement.groups()) if arrondissement else key
+    return arrondissement(text) or fold(in_full(text))
 
 
 def _beginnings(name: str) -> Iterable[str]:
     """The keys of the first words of a name, but for all of them: Évry of Évry-Courcouronnes; of a part, none."""
-    words = _BETWEEN_WORDS.split(name.strip())
-    if _ARRONDISSEMENT.match(fold(name)):
+    if arrondissement(name):
         return ()
+    words = _BETWEEN_WORDS.split(name.strip())
     return (commune_key("-".join(words[:count])) for count in range(1, len(words)))
 
 
@@ -58,12 +51,16 @@ def departement_of(code: str) -> str:
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune: its INSEE code, its name (some former ones have none), its département, and what it merged into."""
+    """A commune: its INSEE code, its name (some former ones have none), its département, and what it merged into.
+
+    A former one has no postal codes.
+    """
 
     code: str
     name: str | None
     departement: str
     merged_into: str | None
+    postal_codes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The name and the code, as a reader knows them: Lille (59350)."""
@@ -115,9 +112,20 @@ class Communes:
 
         Those with its first word, where they are few, then those that look most like it.
         """
-        akin = self.beginning(_BETWEEN_WORDS.split(name.strip())[0], departements)
-        few = akin if len(akin) <= most else []
-        return list(dict.fromkeys([*few, *self._alike(name, departements, most)]))[:most]
+        alike = self._alike(written(name).name, departements, most)
+        return list(dict.fromkeys([*self.akin(name, departements, most), *alike]))[:most]
+
+    def akin(self, name: str, departements: Collection[str] | None = None, most: int = 3) -> list[Commune]:
+        """The communes that begin with the first word of a name, where they are few.
+
+        So does many a one that took another name: Cherbourg-Octeville, now Cherbourg-en-Cotentin.
+        """
+        found = self.beginning(_BETWEEN_WORDS.split(written(name).name)[0], departements)
+        return found if len(found) <= most else []
+
+    def today(self, commune: Commune) -> Commune:
+        """The commune into which this one merged, or itself."""
+        return self.get(commune.merged_into or "") or commune
 
     def _alike(self, name: str, departements: Iterable[str], most: int) -> list[Commune]:
         key = commune_key(name)
@@ -130,8 +138,8 @@ class Communes:
         return [self._commune(alike[found]) for found in nearest(name, alike, most)]
 
     def _commune(self, row: int) -> Commune:
-        code, name, _, departement, _, merged_into = self._frame.row(row)
-        return Commune(code, name, departement, merged_into)
+        code, name, _, departement, postal_codes, merged_into = self._frame.row(row)
+        return Commune(code, name, departement, merged_into, tuple((postal_codes or "").split()))
 
     @cached_property
     def _names(self) -> list[str | None]:

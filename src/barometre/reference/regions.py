@@ -1,50 +1,16 @@
 """The referential of places: regions, their départements, and the regions of before 2016."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from barometre.errors import Lang, Misuse, Words
-from barometre.names import Names
+from barometre.reference.region_document import FormerRegion, Region, RegionDocument
+from barometre.reference.spellings import Spellings
 from barometre.reference.vocabulary import COLUMNS
-from barometre.shipped import (
-    Document,
-    as_coded,
-    as_mapping,
-    as_text,
-    as_texts,
-    config,
-    expected,
-    known_keys,
-    read_document,
-)
+from barometre.shipped import config
 
-_REGION_KEYS = ("iso", "abbreviations", "fr", "en", "aliases", "departements")
 _FRENCH = frozenset({"siren", "siret", "naf", "commune_code"})
-_SECTIONS = ("regions", "former_regions", "not_regions", "departement_aliases", "communes", "language", "dates")
-
-
-@dataclass(frozen=True)
-class Region:
-    """One region: its code, its names in French and English, its départements (code → name)."""
-
-    code: str
-    iso: str
-    abbreviations: tuple[str, ...]
-    names: Words
-    aliases: tuple[str, ...]
-    departements: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class FormerRegion:
-    """A region of before 2016 and the code of the region that it became (part of)."""
-
-    code: str
-    name: str
-    became: str
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,10 +25,10 @@ class Regions:
     by_code: Mapping[str, Region]
     former: Mapping[str, FormerRegion]
     not_regions: Mapping[str, str]
-    region_names: Names
-    former_names: Names
-    departement_names: Names
-    not_region_names: Names
+    region_names: Spellings
+    former_names: Spellings
+    departement_names: Spellings
+    not_region_names: Spellings
     region_of: Mapping[str, str]
     departements: Mapping[str, str]
     has_communes: bool = False
@@ -83,41 +49,32 @@ class Regions:
 
         Raises `DocumentError` for an unknown key, a missing one, or an alias that leads two ways.
         """
-        path = path or config("regions.yaml")
-        document = read_document(path)
-        known_keys(document, _SECTIONS, str(path), required=("regions",))
-        by_code = _regions(document["regions"], f"{path}: regions")
-        former = _former(_section(document, "former_regions", path), by_code, f"{path}: former_regions")
-        not_regions = _named(_section(document, "not_regions", path), f"{path}: not_regions")
-        departements = {d: name for r in by_code.values() for d, name in r.departements.items()}
-        aliases = _aliases(
-            _section(document, "departement_aliases", path), departements, f"{path}: departement_aliases"
-        )
+        written = RegionDocument.read(path or config("regions.yaml"))
+        before = written.written_before
         return cls(
-            by_code=by_code,
-            former=former,
-            not_regions=not_regions,
-            region_names=Names(_region_entries(by_code, former), f"{path}: regions"),
-            former_names=Names(_former_entries(former), f"{path}: former_regions"),
-            departement_names=Names(_departement_entries(departements, aliases), f"{path}: departements"),
-            not_region_names=Names(
-                [(text, code) for code, name in not_regions.items() for text in (code, name)],
-                f"{path}: not_regions",
+            by_code=written.regions,
+            former=written.former,
+            not_regions=written.not_regions,
+            region_names=Spellings(written.region_entries(), f"{written.where}: regions", before["region"]),
+            former_names=Spellings(written.former_entries(), f"{written.where}: former_regions", before["region"]),
+            departement_names=Spellings(
+                written.departement_entries(), f"{written.where}: departements", before["departement"]
             ),
-            region_of=_region_of(by_code, f"{path}: departements"),
-            departements=departements,
-            has_communes=_communes(document.get("communes"), f"{path}: communes"),
-            language=_language(document.get("language", "fr"), f"{path}: language"),
-            day_first=_day_first(document, f"{path}: dates"),
+            not_region_names=Spellings(written.not_region_entries(), f"{written.where}: not_regions"),
+            region_of=written.region_of(),
+            departements=written.departements,
+            has_communes=written.has_communes,
+            language=written.language,
+            day_first=written.day_first,
         )
 
     def region(self, text: str) -> str | None:
-        """The code of the region that a text names (code, ISO code, abbreviation, name, alias), or None."""
-        return self.region_names.get(_padded(text))
+        """The code of the region that a text names (code, ISO code, abbreviation, name, alias, or several), or None."""
+        return self.region_names.get(text)
 
     def departement(self, text: str) -> str | None:
-        """The code of the département that a text names (code or name), or None."""
-        return self.departement_names.get(_padded(text))
+        """The code of the département that a text names (code, name, or both), or None."""
+        return self.departement_names.get(text)
 
     def outside(self, text: str) -> str | None:
         """The code of the territory that a text names and that is no region, or None."""
@@ -145,6 +102,7 @@ class Regions:
         """The region that a text names. Raises `Misuse`, with the nearest names, when none does."""
         code = self.region(text)
         if code is None:
+            self._refuse_two(Words(fr="Région", en="region"), text, self.regions_named(text))
             raise Misuse(
                 Words(fr=f"Région inconnue : « {text} ».", en=f"Unknown region: '{text}'."),
                 self.region_hint(text),
@@ -155,11 +113,31 @@ class Regions:
         """The code of the département that a text names. Raises `Misuse` when none does."""
         code = self.departement(text)
         if code is None:
+            self._refuse_two(Words(fr="Département", en="département"), text, self.departements_named(text))
             raise Misuse(
                 Words(fr=f"Département inconnu : « {text} ».", en=f"Unknown département: '{text}'."),
                 self._hint(self.departement_names.nearest(text)),
             )
         return code
+
+    def regions_named(self, text: str) -> list[str]:
+        """The code and the name of each region that a text names: several where its parts differ."""
+        return [f"{code} {self.name(code, self.language)}" for code in sorted(self.region_names.named(text))]
+
+    def departements_named(self, text: str) -> list[str]:
+        """The code and the name of each département that a text names: several where its parts differ."""
+        return [f"{code} {self.departements[code]}" for code in sorted(self.departement_names.named(text))]
+
+    def _refuse_two(self, what: Words, text: str, named: list[str]) -> None:
+        if len(named) > 1:
+            both = ", ".join(named)
+            raise Misuse(
+                Words(
+                    fr=f"{what.fr} contradictoire : « {text} ».",
+                    en=f"Contradictory {what.en}: '{text}'.",
+                ),
+                Words(fr=f"Les parties se contredisent : {both}.", en=f"Its parts contradict each other: {both}."),
+            )
 
     def region_hint(self, text: str) -> Words:
         """What someone who wrote this text for a region may have meant."""
@@ -205,107 +183,3 @@ def _path(name: str) -> Path:
             en=f"Name a shipped referential ({', '.join(shipped)}) or the path of a .yaml document.",
         ),
     )
-
-
-def _padded(text: str) -> str:
-    """A one-digit code as it was before a spreadsheet cut its zero: '1' is '01'."""
-    text = text.strip()
-    return text.zfill(2) if len(text) == 1 and text.isdigit() and text.isascii() else text
-
-
-def _section(document: Document, name: str, path: Path) -> dict[str, Any]:
-    section = document.get(name)
-    return {} if section is None else as_coded(section, f"{path}: {name}")
-
-
-def _regions(section: Any, where: str) -> dict[str, Region]:
-    if section == {}:
-        raise expected(where, section, "au moins une région", "at least one region")
-    return {code: _region(code, value, f"{where}: {code}") for code, value in as_coded(section, where).items()}
-
-
-def _region(code: str, value: Any, where: str) -> Region:
-    region = as_mapping(value, where)
-    known_keys(region, _REGION_KEYS, where, required=("fr",))
-    name = as_text(region["fr"], f"{where}: fr")
-    return Region(
-        code=code,
-        iso=as_text(region["iso"], f"{where}: iso") if "iso" in region else "",
-        abbreviations=_optional_texts(region, "abbreviations", where),
-        names=Words(fr=name, en=as_text(region.get("en", name), f"{where}: en")),
-        aliases=_optional_texts(region, "aliases", where),
-        departements=_named(
-            as_coded(region.get("departements", {}), f"{where}: departements"), f"{where}: departements"
-        ),
-    )
-
-
-def _communes(value: Any, where: str) -> bool:
-    if value not in (None, "france"):
-        raise expected(where, value, "« france », ou rien,", "'france', or nothing,")
-    return value is not None
-
-
-def _language(value: Any, where: str) -> Lang:
-    if value not in ("fr", "en"):
-        raise expected(where, value, "fr ou en", "fr or en")
-    return "en" if value == "en" else "fr"
-
-
-def _day_first(document: Document, where: str) -> bool:
-    """Whether the day comes before the month; where the names are English that must be said."""
-    value = document.get("dates", "day-first" if document.get("language", "fr") == "fr" else "ambiguous")
-    if value not in ("day-first", "ambiguous"):
-        raise expected(where, value, "day-first ou ambiguous", "day-first or ambiguous")
-    return bool(value == "day-first")
-
-
-def _former(section: Mapping[str, Any], by_code: Mapping[str, Region], where: str) -> dict[str, FormerRegion]:
-    return {code: _former_region(code, value, by_code, f"{where}: {code}") for code, value in section.items()}
-
-
-def _former_region(code: str, value: Any, by_code: Mapping[str, Region], where: str) -> FormerRegion:
-    former = as_mapping(value, where)
-    known_keys(former, ("fr", "became", "aliases"), where, required=("fr", "became"))
-    became = as_text(former["became"], f"{where}: became")
-    if became not in by_code:
-        raise expected(f"{where}: became", became, "le code d'une région du document", "the code of a region above")
-    return FormerRegion(code, as_text(former["fr"], f"{where}: fr"), became, _optional_texts(former, "aliases", where))
-
-
-def _named(section: Mapping[str, Any], where: str) -> dict[str, str]:
-    return {code: as_text(name, f"{where}: {code}") for code, name in section.items()}
-
-
-def _optional_texts(value: Document, key: str, where: str) -> tuple[str, ...]:
-    return tuple(as_texts(value.get(key, []), f"{where}: {key}"))
-
-
-def _aliases(section: Mapping[str, Any], departements: Mapping[str, str], where: str) -> dict[str, list[str]]:
-    known_keys(section, departements, where)
-    return {code: as_texts(aliases, f"{where}: {code}") for code, aliases in section.items()}
-
-
-def _region_of(by_code: Mapping[str, Region], where: str) -> dict[str, str]:
-    """The region of each département; one that two regions claim is refused."""
-    memberships = [(departement, region.code) for region in by_code.values() for departement in region.departements]
-    Names(memberships, where)
-    return dict(memberships)
-
-
-def _region_entries(by_code: Mapping[str, Region], former: Mapping[str, FormerRegion]) -> Iterator[tuple[str, str]]:
-    for code, region in by_code.items():
-        own = (code, region.names.fr, region.names.en, *region.abbreviations, *region.aliases)
-        yield from ((text, code) for text in own)
-        if region.iso:
-            yield region.iso, code
-    yield from ((text, former[old].became) for text, old in _former_entries(former))
-
-
-def _former_entries(former: Mapping[str, FormerRegion]) -> list[tuple[str, str]]:
-    return [(text, code) for code, old in former.items() for text in (code, old.name, *old.aliases)]
-
-
-def _departement_entries(departements: Mapping[str, str], aliases: Mapping[str, list[str]]) -> list[tuple[str, str]]:
-    entries = [(text, code) for code, name in departements.items() for text in (code, name, f"FR-{code}")]
-    return entries + [(text, code) for code, texts in aliases.items() for text in texts]

@@ -3,7 +3,7 @@
 import pytest
 
 from ..books import saved
-from .looking import found
+from .looking import found, look
 
 HEADER = "id;flux;date;statut;effectif avant;emplois;investissement;variation de production;région"
 
@@ -30,6 +30,23 @@ def ledger(tmp_path):
 )
 def test_a_flow_that_its_figures_contradict(ledger, row, column, value):
     assert found(ledger(row)) == [(2, column, value, "contradictory-figures")]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("E-1;ouverture;2024;;120;;;;HDF", "ouverture: effectif avant = 0"),
+        ("E-1;Ouvertures;2024;;;-30;;;HDF", "Ouvertures: emplois >= 0"),
+        ("E-1;extension;2024;;;;;-50 %;HDF", "extension: variation de production >= 0"),
+        ("E-1;fermeture;2024;;200;200;;;HDF", "fermeture: emplois <= 0"),
+        ("E-1;fermeture;2024;;200;-201;;;HDF", "fermeture: effectif avant + emplois >= 0"),
+        ("E-1;extension;2024;;200;-201;;;HDF", "extension: emplois >= 0"),
+        ("E-1;réduction;2024;;;;;40;HDF", "réduction: variation de production <= 0"),
+        ("E-1;réduction;2024;;;;;-120;HDF", "réduction: variation de production >= -100"),
+    ],
+)
+def test_the_flow_and_the_rule_that_it_breaks_are_named_in_the_words_of_the_file(ledger, row, rule):
+    assert look(ledger(row))["near"].to_list() == [rule]
 
 
 @pytest.mark.parametrize(
@@ -73,13 +90,39 @@ def test_a_warning_changes_no_event(ledger):
 
 
 @pytest.mark.parametrize("header", ["Effectif", "effectifs", "EFFECTIF(S)"])
-def test_a_plain_headcount_is_that_of_the_new_site(tmp_path, header):
-    """It says neither before nor after; what is read does not change, so that no balance does."""
+def test_a_plain_headcount_of_a_new_site_are_the_jobs_that_it_brings(tmp_path, header):
+    """There were none before; at any other flow it is the headcount of the site before."""
     from ..books import read
 
-    path = saved(tmp_path / "l.csv", f"flux;date;région;{header}\nouverture;2024;HDF;120\nouverture;2024;HDF;-120\n")
+    rows = "ouverture;2024;HDF;120\nouverture;2024;HDF;-120\nfermeture;2024;HDF;80\n"
+    path = saved(tmp_path / "l.csv", f"flux;date;région;{header}\n{rows}")
     assert found(path) == [(3, "jobs_before", "-120", "negative-quantity")]
-    assert read(path, columns=("jobs_before", "jobs_change")) == [(120.0, None), (-120.0, None)]
+    assert read(path, columns=("jobs_before", "jobs_change")) == [(None, 120.0), (-120.0, None), (80.0, None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "before", "change"),
+    [("120;120", None, 120.0), ("120;80", 120.0, 80.0), ("120;", None, 120.0), (";80", None, 80.0), ("120;n.d.", None, 120.0)],
+)  # fmt: skip
+def test_what_is_said_of_the_jobs_created_prevails(tmp_path, row, before, change):
+    from ..books import read
+
+    path = saved(tmp_path / "l.csv", f"flux;date;région;Effectif;emplois\nouverture;2024;HDF;{row}\n")
+    assert read(path, columns=("jobs_before", "jobs_change")) == [(before, change)]
+    assert found(path) == []
+
+
+@pytest.mark.parametrize("header", ["Effectif", "effectifs"])
+def test_a_plain_headcount_contradicts_no_opening_once_it_is_converted(tmp_path, header):
+    import barometre as bm
+
+    from ..books import read
+
+    path = saved(tmp_path / "l.csv", f"flux;date;région;{header}\nouverture;2024;HDF;120\nfermeture;2024;HDF;80\n")
+    bm.convert(path).collect().write_csv(tmp_path / "canonical.csv")
+    assert found(tmp_path / "canonical.csv") == []
+    for one in (path, tmp_path / "canonical.csv"):
+        assert read(one, columns=("jobs_before", "jobs_change")) == [(None, 120.0), (80.0, None)]
 
 
 @pytest.mark.parametrize("header", ["Effectif avant", "emplois avant", "jobs_before", "Headcount before"])

@@ -135,6 +135,60 @@ def test_a_code_that_a_spreadsheet_mangled_is_understood_and_told(doubts, header
     assert doubts(header, row) == [(column, value, "mangled-identifier", meant)]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "column", "near"),
+    [
+        ("dép", "59 - Ain", "departement", "01 Ain, 59 Nord"),
+        ("région", "32 - Bretagne", "region", "32 Hauts-de-France, 53 Bretagne"),
+        ("commune", "Lille (35)", "commune", "35 Ille-et-Vilaine, Lille (59350) = Nord"),
+        ("commune", "35000 Lille", "commune", "35000 = Rennes (35238), Lille (59350) = Nord"),
+        ("code INSEE", "59350 Rennes", "commune_code", "Lille (59350), Rennes (35238) = Ille-et-Vilaine"),
+    ],
+)
+def test_a_code_and_a_name_that_differ_are_both_named(doubts, header, row, column, near):
+    assert doubts(header, row) == [(column, row, "contradictory-cell", near)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column", "near"),
+    [
+        ("dép;commune", "35;Lille (59)", "departement", "commune = 59 Nord"),
+        ("région;commune", "BRE;59000 Lille", "region", "commune = Hauts-de-France"),
+        ("code INSEE;commune", "59350;Rennes (35)", "commune", "code INSEE = 59 Nord, Rennes (35238) = Bretagne"),
+    ],
+)
+def test_a_commune_with_more_than_its_name_contradicts_other_columns(doubts, header, row, column, near):
+    assert [(at, code, said) for at, _, code, said in doubts(header, row)] == [(column, "contradictory-place", near)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Lille (59)", "59000 LILLE CEDEX 9", "Paris XV", "Lyon 07", "Marseille 3e arrondissement", "St Omer (62)",
+        "Nord - 59;59 - Lille", "59;LILLE CEDEX", "59;59 Lille", "59;Lille, 59", "75;Paris 15ème", "62;Saint-Omer",
+    ],
+)  # fmt: skip
+def test_places_as_people_write_them_are_no_findings(doubts, row):
+    header, cells = ("dép;commune", row) if ";" in row else ("commune", row)
+    assert doubts(header, cells) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "meant"),
+    [
+        ("59200 Lille", "postal-code-elsewhere", "Tourcoing (59599), Eringhem (59200)"),
+        ("50100 Cherbourg-Octeville", "unknown-commune-name", "Cherbourg-en-Cotentin (50129), La Hague (50041), Éroudeville (50175)"),
+        ("Cherbourg-Octeville", "place-not-derived", "Cherbourg-en-Cotentin (50129)"),
+        ("Lile (59)", "place-not-derived", "Lille (59350), Linselles (59352)"),
+        ("Lomme (59)", "merged-commune", "Lille (59350)"),
+        ("Nouméa (988)", "outside-regions", None),
+        ("1000 Bruxelles", "place-not-derived", None),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_commune_and_needs_a_look(doubts, row, code, meant):
+    assert doubts("commune", row) == [("commune", row, code, meant)]
+
+
 def test_a_row_that_is_refused_has_its_error_only(doubts):
     assert [code for _, _, code, _ in doubts("région;commune;dép", "Bretagne;Zzyzx;59")] == ["contradictory-place"]
 

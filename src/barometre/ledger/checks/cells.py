@@ -7,12 +7,13 @@ import polars as pl
 from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import is_commune_code, plain_code
+from barometre.ledger.places import plain_code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.statements import TROUBLED, written
 from barometre.ledger.understanding import understood
 from barometre.reference.communes import Communes
 from barometre.reference.regions import Regions
+from barometre.reference.whereabouts import Whereabouts, coded, whereabouts
 
 _AND = "\x1f"
 """Between texts that are read together."""
@@ -31,12 +32,15 @@ Said = tuple[str, str] | None
 
 
 def unreadable(known: Known) -> Iterator[Suspicion]:
-    """The troubles that make a row invalid; a place that contradicts another has what that one says."""
-    others = {"region": _region_elsewhere, "departement": _departement_of_code, "commune": _place_stated}
+    """The troubles that make a row invalid; a place that contradicts another, or itself, has what else is said."""
+    others = {
+        "region": _region_elsewhere, "departement": _departement_of_code, "commune": _place_stated,
+        "commune_code": _departement_of_code,
+    }  # fmt: skip
     for column in TROUBLED:
         trouble, text = pl.col(TROUBLE + column), pl.col(written(column))
         if column in others:
-            near = _said(column, trouble, others[column], known)
+            near = pl.coalesce(_said(column, trouble, others[column], known), _both(column, trouble, known.regions))
             yield Suspicion(column, text, pl.struct(trouble.alias("code"), near.alias("near")), says_near=True)
         else:
             yield Suspicion(column, text, trouble)
@@ -59,8 +63,30 @@ def _said(column: str, trouble: pl.Expr, other: Callable[[Cells, Regions], Said]
     return understood(asked, near, {"near": pl.String}).struct.field("near")
 
 
+def _both(column: str, trouble: pl.Expr, regions: Regions) -> pl.Expr:
+    """What a cell says by its code and by its name, where the two are not of one place."""
+
+    def near(text: str) -> tuple[str | None]:
+        if column == "region":
+            return (", ".join(regions.regions_named(text)),)
+        if column == "departement":
+            return (", ".join(regions.departements_named(text)),)
+        found = coded(text) if column == "commune_code" else whereabouts(text, regions)
+        return (_told(found, regions) if found else None,)
+
+    asked = pl.when(trouble == Code.CONTRADICTORY_CELL.value).then(pl.col(written(column)))
+    return understood(asked, near, {"near": pl.String}).struct.field("near")
+
+
+def _told(found: Whereabouts, regions: Regions) -> str:
+    """What stands beside a commune's name, and where the communes of that name lie."""
+    places = {**regions.not_regions, **regions.departements}
+    lying = [f"{commune} = {places.get(commune.departement, '')}" for commune in found.communes]
+    return ", ".join([*found.told, *lying[:_MOST], *(["…"] if len(lying) > _MOST else [])])
+
+
 def _region_elsewhere(cells: Cells, regions: Regions) -> Said:
-    stated, (column, departement) = regions.departement(cells["departement"]), _of_code(cells)
+    stated, (column, departement) = regions.departement(cells["departement"]), _of_code(cells, regions)
     if stated:
         column, departement = "departement", stated
     region = regions.region_of.get(departement)
@@ -69,13 +95,15 @@ def _region_elsewhere(cells: Cells, regions: Regions) -> Said:
 
 
 def _departement_of_code(cells: Cells, regions: Regions) -> Said:
-    column, code = _of_code(cells)
+    column, code = _of_code(cells, regions)
     name = {**regions.not_regions, **regions.departements}.get(code)
     return (column, f"{code} {name}") if name else None
 
 
 def _place_stated(cells: Cells, regions: Regions) -> Said:
     departement, region = regions.departement(cells["departement"]), regions.region(cells["region"])
+    if cells["commune_code"]:
+        return _departement_of_code(cells, regions)
     if departement:
         return "departement", f"{departement} {regions.departements[departement]}"
     return ("region", regions.name(region, regions.language)) if region else None
@@ -88,8 +116,10 @@ def _lie(name: str, regions: Regions) -> list[str]:
     return told[:_MOST] + ["…"] * (len(told) > _MOST)
 
 
-def _of_code(cells: Cells) -> tuple[str, str]:
-    """The column that holds a commune's code, and the département in which that commune lies."""
-    column = "commune_code" if cells["commune_code"] or not is_commune_code(cells["commune"]) else "commune"
-    commune = Communes.load().get(plain_code(cells[column]))
+def _of_code(cells: Cells, regions: Regions) -> tuple[str, str]:
+    """The column that gives a commune, by its code or by more than its name, and the département where it lies."""
+    column = "commune_code" if cells["commune_code"] else "commune"
+    known = Communes.load().get(plain_code(cells[column]))
+    meant = coded(cells[column]) if column == "commune_code" else whereabouts(cells[column], regions)
+    commune = known or (meant.communes[0] if meant and meant.communes else None)
     return column, commune.departement if commune else ""

@@ -6,35 +6,52 @@ import polars as pl
 
 from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
+from barometre.ledger.headcounts import plainly
 from barometre.ledger.known import Known
 from barometre.ledger.schema import TEXT
 from barometre.ledger.understanding import code_of
-from barometre.names import fold
 from barometre.reference.vocabulary import NEGATIVE, POSITIVE, Flow, Status
 
-_PLAIN = frozenset({"effectif", "effectifs", "headcount", "employees"})
-"""What offices call the jobs of a site, whatever happens to it: at an opening, those of the new site."""
+Rules = tuple[tuple[pl.Expr, pl.Expr], ...]
+"""What breaks each rule, and the rule."""
 
 
 def figures(known: Known) -> Iterator[Suspicion]:
     """Figures that contradict the flow, and quantities below zero, of what is not withdrawn."""
     before, change, production = pl.col("jobs_before"), pl.col("jobs_change"), pl.col("production_change_pct")
+    called = {column: _header(column, known) for column in ("jobs_before", "jobs_change", "production_change_pct")}
     grows, shrinks = _is(*POSITIVE), _is(*NEGATIVE)
+    says_before = ~pl.col("file").is_in(plainly(known.headers))
+    none_before = _is(Flow.OPENING) & (before > 0) & says_before
+    yield _figure("jobs_before", ((none_before, _rule("{} = 0", called["jobs_before"])),), negative=before < 0)
     yield _figure(
-        "jobs_before", contradicts=_is(Flow.OPENING) & (before > 0) & _says_before(known), negative=before < 0
+        "jobs_change",
+        (
+            (grows & (change < 0), _rule("{} >= 0", called["jobs_change"])),
+            (shrinks & (change > 0), _rule("{} <= 0", called["jobs_change"])),
+            (_too_many_lost(), _rule("{} + {} >= 0", called["jobs_before"], called["jobs_change"])),
+        ),
     )
-    yield _figure("jobs_change", contradicts=(grows & (change < 0)) | (shrinks & (change > 0)) | _too_many_lost())
     yield _figure(
         "production_change_pct",
-        contradicts=(grows & (production < 0)) | (shrinks & (production > 0)) | (production < -100),
+        (
+            (grows & (production < 0), _rule("{} >= 0", called["production_change_pct"])),
+            (shrinks & (production > 0), _rule("{} <= 0", called["production_change_pct"])),
+            (production < -100, _rule("{} >= -100", called["production_change_pct"])),
+        ),
     )
     yield _figure("investment_eur", negative=pl.col("investment_eur") < 0)
 
 
-def _says_before(known: Known) -> pl.Expr:
-    """Whether the file calls the jobs before so, and not plainly a headcount."""
-    plain = [file for file, columns in known.headers.items() if fold(columns.get("jobs_before", "")) in _PLAIN]
-    return ~pl.col("file").is_in(plain)
+def _header(column: str, known: Known) -> pl.Expr:
+    """What the file of each row calls a column."""
+    called = {file: columns[column] for file, columns in known.headers.items() if column in columns}
+    return pl.col("file").replace_strict(called, default=column, return_dtype=pl.String) if called else pl.lit(column)
+
+
+def _rule(rule: str, *columns: pl.Expr) -> pl.Expr:
+    """A rule that the figures of a flow keep, in the words of the file: "extension: emplois >= 0"."""
+    return pl.format("{}: " + rule, pl.col(TEXT + "event"), *columns)
 
 
 def _is(*flows: Flow) -> pl.Expr:
@@ -47,12 +64,16 @@ def _too_many_lost() -> pl.Expr:
     return (before >= 0) & (pl.col("jobs_change") < -before)
 
 
-def _figure(column: str, contradicts: pl.Expr | None = None, negative: pl.Expr | None = None) -> Suspicion:
-    never, stands = pl.lit(value=False), (pl.col("status") != Status.WITHDRAWN.value) & ~pl.col("aside")
-    judgement = (
-        pl.when(stands & (never if negative is None else negative))
+def _figure(column: str, rules: Rules = (), negative: pl.Expr | None = None) -> Suspicion:
+    stands = (pl.col("status") != Status.WITHDRAWN.value) & ~pl.col("aside")
+    below = pl.lit(value=False) if negative is None else stands & negative
+    broken = pl.coalesce(pl.lit(None, pl.String), *(pl.when(stands & breaks).then(rule) for breaks, rule in rules))
+    judgement = pl.struct(
+        pl.when(below)
         .then(code_of(Code.NEGATIVE_QUANTITY))
-        .when(stands & (never if contradicts is None else contradicts))
+        .when(broken.is_not_null())
         .then(code_of(Code.CONTRADICTORY_FIGURES))
+        .alias("code"),
+        pl.when(~below.fill_null(value=False)).then(broken).alias("near"),
     )
-    return Suspicion(column, pl.col(TEXT + column), judgement)
+    return Suspicion(column, pl.col(TEXT + column), judgement, says_near=True)

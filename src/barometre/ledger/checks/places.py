@@ -7,11 +7,13 @@ import polars as pl
 from barometre.ledger.checks.shape import FINE, JUDGED, Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import is_commune_code, plain_code
+from barometre.ledger.places import is_commune_code, may_be_read, postal_code
 from barometre.ledger.schema import TEXT
 from barometre.ledger.understanding import Reader, understood
+from barometre.reference.addresses import written
 from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
+from barometre.reference.whereabouts import whereabouts
 
 _AND = "\x1f"
 """Between texts that are judged together."""
@@ -27,6 +29,7 @@ def places(known: Known) -> Iterator[Suspicion]:
         yield _merged_code()
         yield _name(known)
         yield _postal_code(known)
+        yield _postal_code_beside(known.regions)
 
 
 def _untold(known: Known) -> Suspicion:
@@ -37,7 +40,10 @@ def _untold(known: Known) -> Suspicion:
             return FINE
         if not known.regions.has_communes:
             return Code.PLACE_NOT_DERIVED.value, None
-        return Code.PLACE_NOT_DERIVED.value, _listed([*Communes.load().named(text), *Communes.load().beginning(text)])
+        found = whereabouts(text, known.regions)
+        if found and all(commune.departement in known.regions.not_regions for commune in found.communes):
+            return Code.OUTSIDE_REGIONS.value, None
+        return Code.PLACE_NOT_DERIVED.value, _listed(_perhaps(text, known.regions))
 
     def stated(text: str) -> tuple[object, ...]:
         return (_is_outside(text, known.regions),)
@@ -48,6 +54,15 @@ def _untold(known: Known) -> Suspicion:
     column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
     untold = pl.col("region").is_null() & pl.col("commune_code").is_null() & ~outside
     return _judged(column, text, untold, text, judge)
+
+
+def _perhaps(text: str, regions: Regions) -> list[Commune]:
+    """The communes that a text may mean of which no region can be told."""
+    communes, beside = Communes.load(), written(text).beside
+    where = {departement for part in beside for departement in regions.departement_names.named(part)}
+    if where:
+        return communes.near(text, sorted(where))
+    return [*communes.named(text), *communes.beginning(text)] or communes.akin(text)
 
 
 def _outside(column: str, regions: Regions) -> Suspicion:
@@ -113,13 +128,27 @@ def _postal_code(known: Known) -> Suspicion:
 
     def judge(text: str) -> tuple[object, ...]:
         code, departement, region = text.split(_AND)
-        communes = Communes.load().of_postal_code(plain_code(code))
+        communes = Communes.load().of_postal_code(postal_code(code))
         if not communes or any(_lies_in(commune, departement, region, known.regions) for commune in communes):
             return FINE
         return Code.POSTAL_CODE_ELSEWHERE.value, _listed(communes)
 
     all_three = pl.concat_str("postal_code", pl.col("departement").fill_null(""), "region", separator=_AND)
     return _judged("postal_code", pl.col("postal_code"), pl.lit(value=True), all_three, judge)
+
+
+def _postal_code_beside(regions: Regions) -> Suspicion:
+    """Whether the postal code beside the name of a commune is that of another one in the same département."""
+
+    def judge(text: str) -> tuple[object, ...]:
+        found = whereabouts(text, regions)
+        if found is None or not found.loosely:
+            return FINE
+        theirs = (told.partition(" = ")[2] for told in found.told)
+        return Code.POSTAL_CODE_ELSEWHERE.value, ", ".join(filter(None, theirs)) or None
+
+    asked = pl.col("commune_code").is_null()
+    return _judged("commune", pl.col("commune"), asked, may_be_read("commune"), judge)
 
 
 def _lies_in(commune: Commune, departement: str, region: str, regions: Regions) -> bool:
