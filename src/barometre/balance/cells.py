@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from barometre.balance.reasons import Reason, counts
+from barometre.balance.reasons import Reason, because, counts
 from barometre.errors import Misuse, Words
 from barometre.names import did_you_mean, fold
 from barometre.reference.periods import Grain, Period, finest
@@ -137,21 +137,24 @@ def period_code(rank: pl.Expr, grain: Grain) -> pl.Expr:
 
 
 def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
-    """Why an event that the method counts is in no cell of the table; null where it is in one."""
+    """Why an event that the method counts is in no cell of the table; null where it is in one.
+
+    The events bear the rank of their finest period.
+    """
     start, end = pl.col("start"), pl.col("end")
-    coarse = ordinal(start, grain) != ordinal(end, grain) if grain else pl.lit(value=False)
+    coarse = (pl.col(grain.value) != ordinal(end, grain)) if grain else pl.lit(value=False)
     intervals = selection.intervals()
     inside = _any([(start >= first) & (end <= last) for first, last in intervals] or [pl.lit(value=True)])
     chain = (
         pl.when(coarse)
-        .then(pl.lit(Reason.DATE_TOO_COARSE.value))
+        .then(because(Reason.DATE_TOO_COARSE))
         .when(~concerned(selection, start, end))
-        .then(pl.lit(Reason.OUTSIDE_SELECTION.value))
+        .then(because(Reason.OUTSIDE_SELECTION))
         .when(~inside)
-        .then(pl.lit(Reason.DATE_TOO_COARSE.value))
+        .then(because(Reason.DATE_TOO_COARSE))
     )
     for column, not_stated, _ in _named(selection):
-        chain = chain.when(pl.col(column).is_null()).then(pl.lit(not_stated.value))
+        chain = chain.when(pl.col(column).is_null()).then(because(not_stated))
     return chain.otherwise(None)
 
 

@@ -33,7 +33,7 @@ def explain(qualified: pl.LazyFrame, cell: Selection, by: Sequence[str] = ()) ->
     start = pl.coalesce("start", "effective_from", "announced_from")
     end = pl.coalesce("end", "effective_to", "announced_to")
     outside = (pl.col("reason") == Reason.OUTSIDE_SELECTION.value).fill_null(value=False)
-    rank = pl.col("reason").replace_strict(_RANK, default=0, return_dtype=pl.Int8)
+    rank = pl.col("reason").cast(pl.String).replace_strict(_RANK, default=0, return_dtype=pl.Int8)
     return (
         assigned.filter(~outside & concerned(cell, start, end).fill_null(value=True))
         .with_columns(start=start, end=end)

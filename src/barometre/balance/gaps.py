@@ -70,7 +70,9 @@ def _states(assigned: pl.LazyFrame, cell: Sequence[str], figure: str) -> pl.Lazy
     unheard = pl.col("reason").is_in([reason.value for reason in _UNHEARD]).fill_null(value=False)
     withdrawn = (pl.col("reason") == Reason.WITHDRAWN.value).fill_null(value=False)
     adds = contribution(figure).alias("weight")
-    heard = assigned.filter(~unheard).select("identity", "row", adds, "reason", *cell, withdrawn=withdrawn)
+    heard = assigned.filter(~unheard).select(
+        "identity", "row", adds, pl.col("reason").cast(pl.String), *cell, withdrawn=withdrawn
+    )
     return heard.unique("identity", keep="last", maintain_order=True)  # a doubtful event has several, none of weight
 
 

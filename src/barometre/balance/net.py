@@ -39,10 +39,23 @@ def cells(assigned: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
 
     Periods are ordinals, a sector is its `sector_key`.
     """
-    counted = assigned.filter(counts())
     groups, figures = identities(keys), _figures()
-    grouped = counted.group_by(groups).agg(figures) if groups else counted.select(figures)
+    alike = _alike(assigned.filter(counts()), groups)
+    grouped = alike.group_by(groups).agg(figures) if groups else alike.select(figures)
     return grouped.select(*groups, *FIGURES)
+
+
+def _alike(counted: pl.LazyFrame, groups: Sequence[str]) -> pl.LazyFrame:
+    """The events of a cell that add to the same figures, put together: a sum of their weights adds what they add.
+
+    Weights that are known are kept apart from those that are not.
+    """
+    unknown = (pl.col(weight).is_null().alias(f"{weight} unknown") for weight in ("weight", "weight_strict"))
+    sums = pl.col("weight", "weight_strict").sum()
+    together = counted.group_by(*groups, "event", "reason", *unknown).agg(sums, pl.len().alias("events"))
+    return together.with_columns(
+        pl.when(~pl.col(f"{weight} unknown")).then(weight) for weight in ("weight", "weight_strict")
+    )
 
 
 def spelled(table: pl.LazyFrame, assigned: pl.LazyFrame, asked: Sequence[str] = ()) -> pl.LazyFrame:
@@ -73,8 +86,8 @@ def finished(
 def _figures() -> list[pl.Expr]:
     return [
         *(total_of(figure).alias(figure) for figure in BALANCES),
-        pl.len().cast(pl.Int64).alias("events"),
-        pl.col("weight").count().cast(pl.Int64).alias("known"),
+        pl.col("events").sum().cast(pl.Int64),
+        pl.col("events").filter(~pl.col("weight unknown")).sum().cast(pl.Int64).alias("known"),
     ]
 
 

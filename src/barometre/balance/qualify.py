@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from barometre.balance.contribution import MEASURED, STRICT
-from barometre.balance.reasons import Reason, counts
+from barometre.balance.reasons import Reason, because, counts
 from barometre.balance.standing import as_of
 from barometre.reference.methods import DatedBy, Measure, Method, Rule, Size, Sizes
 from barometre.reference.vocabulary import EITHER, Status
@@ -73,11 +73,11 @@ def _reason(method: Method) -> pl.Expr:
         pl.when(pl.col("standing").is_not_null())
         .then(pl.col("standing"))
         .when(announced & pl.lit(by_effect))
-        .then(pl.lit(Reason.ANNOUNCED_ONLY.value))
+        .then(because(Reason.ANNOUNCED_ONLY))
         .when(~pl.col("event").is_in([flow.value for flow in method.counts]))
-        .then(pl.lit(Reason.FLOW_NOT_IN_METHOD.value))
+        .then(because(Reason.FLOW_NOT_IN_METHOD))
         .when(~dated)
-        .then(pl.lit(Reason.NOT_DATED.value))
+        .then(because(Reason.NOT_DATED))
         .otherwise(_by_flow(method, _size_reason))
     )
 
@@ -93,15 +93,15 @@ def _by_flow(method: Method, value: Callable[[Rule], pl.Expr]) -> pl.Expr:
 
 def _size_reason(rule: Rule) -> pl.Expr:
     """Why a rule does not count an event: its size is unknown, too small, or the weight itself is unknown."""
-    reason = pl.lit(Reason.DETAIL_UNKNOWN.value if rule.weight is None else None, pl.String)
+    reason = because(Reason.DETAIL_UNKNOWN if rule.weight is None else None)
     if not rule.at_least:
         return reason
     reached = pl.any_horizontal(_reached(sizes) for sizes in rule.at_least)
     return (
         pl.when(reached.is_null() & pl.lit(not rule.count_unknown))
-        .then(pl.lit(Reason.SIZE_UNKNOWN.value))
+        .then(because(Reason.SIZE_UNKNOWN))
         .when(~reached)
-        .then(pl.lit(Reason.BELOW_THRESHOLD.value))
+        .then(because(Reason.BELOW_THRESHOLD))
         .otherwise(reason)
     )
 

@@ -30,6 +30,15 @@ class Reason(StrEnum):
     SECTOR_NOT_STATED = "sector-not-stated"
 
 
+REASON = pl.Enum([reason.value for reason in Reason])
+"""The type of a column of reasons."""
+
+
+def because(reason: Reason | None) -> pl.Expr:
+    """A reason, as a value of a column of reasons."""
+    return pl.lit(None if reason is None else reason.value, REASON)
+
+
 def counts() -> pl.Expr:
     """Whether an event counts: it has no reason not to, or only that its weight is not known."""
     return pl.col("reason").is_null() | (pl.col("reason") == Reason.DETAIL_UNKNOWN.value)

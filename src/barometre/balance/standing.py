@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from barometre.balance.reasons import Reason
+from barometre.balance.reasons import REASON, Reason, because
 from barometre.ledger.prevailing import recorded, repeated, shared, superseded
 from barometre.ledger.sparsely import among
 from barometre.reference.vocabulary import Status
@@ -27,15 +27,15 @@ def as_of(events: pl.LazyFrame, day: date | None = None) -> pl.LazyFrame:
     told += [invalid.alias("invalid"), later.alias("later"), aside.alias("aside")]
     return events.with_columns(
         standing=pl.when(invalid)
-        .then(pl.lit(Reason.INVALID.value))
+        .then(because(Reason.INVALID))
         .when(aside)
-        .then(_states_nothing() if "odd" in present else pl.lit(Reason.TOTAL_ROW.value))
+        .then(_states_nothing() if "odd" in present else because(Reason.TOTAL_ROW))
         .when(later)
-        .then(pl.lit(Reason.RECORDED_LATER.value))
+        .then(because(Reason.RECORDED_LATER))
         .otherwise(
             pl.coalesce(
-                among(several, told, _among_others(), pl.String, together=True),
-                pl.when(pl.col("status") == Status.WITHDRAWN.value).then(pl.lit(Reason.WITHDRAWN.value)),
+                among(several, told, _among_others(), REASON, together=True),
+                pl.when(pl.col("status") == Status.WITHDRAWN.value).then(because(Reason.WITHDRAWN)),
             )
         )
     )
@@ -48,19 +48,19 @@ def _among_others() -> pl.Expr:
     identity = pl.when(heard).then(event)
     return (
         pl.when((pl.col("invalid") & ~later).any().over(event))
-        .then(pl.lit(Reason.DOUBTFUL.value))
+        .then(because(Reason.DOUBTFUL))
         .when(superseded(identity, recorded()))
-        .then(pl.lit(Reason.SUPERSEDED.value))
+        .then(because(Reason.SUPERSEDED))
         .when(repeated(identity, recorded()))
-        .then(pl.lit(Reason.REPEATED.value))
+        .then(because(Reason.REPEATED))
     )
 
 
 def _states_nothing() -> pl.Expr:
     """Why a row states nothing."""
-    code = pl.col("odd").struct.field("code").cast(pl.String)
-    named = code.is_in([Reason.CONTINUED_ROW.value, Reason.NOTE_ROW.value])
-    return pl.when(named).then(code).otherwise(pl.lit(Reason.TOTAL_ROW.value))
+    code = pl.col("odd")
+    named = ((reason, code == reason.value) for reason in (Reason.CONTINUED_ROW, Reason.NOTE_ROW))
+    return pl.coalesce(*(pl.when(there).then(because(reason)) for reason, there in named), because(Reason.TOTAL_ROW))
 
 
 def last_recorded(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -1,7 +1,7 @@
 """What stands below the last event of a table: a sum that says nothing of itself, a footnote."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -63,21 +63,17 @@ def _is_footnote(text: str) -> bool:
     return bool(_FOOTNOTE.match(text)) and not _is_figure(text) and isinstance(read_ledger_date(text), Code)
 
 
-def below(odd: pl.Expr, candidate: pl.Expr, stated: pl.Expr) -> pl.Expr:
-    """`odd`, or the `candidate` of the rows below the last event of their file; where there is no event, none is."""
+def below(sheet: pl.Expr, candidate: pl.Expr, stated: pl.Expr) -> pl.Expr:
+    """Whether a `candidate` stands below the last row of its sheet that is `stated`; where none is, none is below."""
 
     def placed(rows: pl.Series) -> pl.Series:
         known = rows.struct.unnest()
-        asked = known["candidate"].struct.field("code").is_not_null() & known["odd"].struct.field("code").is_null()
-        if not asked.any():
-            return known["odd"].rename(rows.name)
-        at = pl.arange(len(rows), dtype=pl.UInt32, eager=True)
-        numbered = known.with_columns(at=at)
-        last = numbered.filter("stated").group_by("file").agg(last=pl.col("at").max())
-        lower = numbered.join(last, on="file", how="left", maintain_order="left")["last"] < at
-        taken = pl.Series(asked & lower.fill_null(value=False))
-        return numbered.select(pl.when(taken).then("candidate").otherwise("odd").alias(rows.name)).to_series()
+        if not known["candidate"].any():
+            return pl.Series(rows.name, [False]).new_from_index(0, len(rows))
+        at = pl.int_range(len(rows), dtype=pl.UInt32, eager=True)
+        last = known.with_columns(at=at).filter("stated").group_by("sheet").agg(last=pl.col("at").max())
+        lower = known.join(last, on="sheet", how="left", maintain_order="left")["last"] < at
+        return (known["candidate"] & lower.fill_null(value=False)).alias(rows.name)
 
-    event = stated.fill_null(value=False) & odd.struct.field("code").is_null()
-    each: Iterable[pl.Expr] = (pl.col("file"), odd.alias("odd"), candidate.alias("candidate"), event.alias("stated"))
-    return pl.struct(*each).map_batches(placed, pl.Struct(ODD))
+    each = (sheet.alias("sheet"), candidate.alias("candidate"), stated.alias("stated"))
+    return pl.struct(*each).map_batches(placed, pl.Boolean)

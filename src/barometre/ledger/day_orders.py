@@ -14,9 +14,6 @@ from barometre.reference.regions import Regions
 DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
 """What a date gives; `either` is true where another day is meant if the month comes first."""
 
-FIRST = TROUBLE + "first."
-"""Before the name of a column of dates: whether a cell shows that the month comes first."""
-
 _MONTH_FIRST = r"^\s*(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d\s*$"
 
 
@@ -40,19 +37,16 @@ def month_first(column: str) -> pl.Expr:
     return (code == Code.US_DATE.value) | short
 
 
-def in_doubt(column: str) -> pl.Expr:
-    """The code of a date that may be read either way, where the same column of its file has a month before its day.
-
-    `trouble.first.…` says whether a row shows this (`month_first`).
-    """
+def in_doubt(sheet: pl.Expr, either: pl.Expr, first: pl.Expr) -> pl.Expr:
+    """The code of a date that may be read `either` way, where another one of its sheet has its month `first`."""
 
     def judged(rows: pl.Series) -> pl.Series:
         told = rows.struct.unnest()
-        files = told.filter("first")["file"].unique()
-        if files.is_empty():
+        sheets = told.filter("first")["sheet"].unique()
+        if sheets.is_empty():
             return pl.Series(rows.name, [None], dtype=CODE).new_from_index(0, len(rows))
-        doubt = pl.when(pl.col("either") & pl.col("file").is_in(files.implode())).then(code_of(Code.AMBIGUOUS_DATE))
+        doubt = pl.when(pl.col("either") & pl.col("sheet").is_in(sheets.implode())).then(code_of(Code.AMBIGUOUS_DATE))
         return told.select(doubt.alias(rows.name)).to_series()
 
-    either = pl.col(TROUBLE + column).struct.field("either").alias("either")
-    return pl.struct("file", pl.col(FIRST + column).alias("first"), either).map_batches(judged, CODE)
+    each = (sheet.alias("sheet"), either.alias("either"), first.alias("first"))
+    return pl.struct(*each).map_batches(judged, CODE)

@@ -16,7 +16,7 @@ def with_further_lines(statements: pl.LazyFrame, names: Mapping[str, str]) -> pl
 
     `names` gives what each column that is read is called there: a cell of another column than the note bears its name.
     """
-    further = (pl.col("odd").struct.field("code") == Code.CONTINUED_ROW.value).fill_null(value=False)
+    further = (pl.col("odd") == Code.CONTINUED_ROW.value).fill_null(value=False)
     own = [_own(column, name) for column, name in names.items()]
     said = pl.when(further).then(pl.concat_str(own, separator=_BETWEEN, ignore_nulls=True))
     event = (~pl.col("aside")).cum_sum().over("file")

@@ -18,7 +18,7 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.headcounts import new_jobs
 from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet, unread
-from barometre.ledger.schema import TEXT, TROUBLE
+from barometre.ledger.schema import SHEET, TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import TROUBLED, understand, written
 from barometre.reference.regions import Regions
@@ -79,10 +79,18 @@ def read_ledger(
         raise
     if reading is not None and reading.sheet is not None and all(sheet.tab is None for sheet in sheets):
         raise _no_worksheets(sheets[0].name)
-    rows = pl.concat([sheet.rows for sheet in sheets], how="diagonal")
+    rows = _together([sheet.rows for sheet in sheets])
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     statements = mark_conflicts(new_jobs(understand(rows, vocabulary, regions), known.headers)).cache()
     return Ledger(sheets, statements, tuple(found), known, as_found)
+
+
+def _together(sheets: list[pl.LazyFrame]) -> pl.LazyFrame:
+    """The rows of all sheets, those of several with the number of theirs."""
+    if len(sheets) == 1:
+        return sheets[0]
+    numbered = (rows.with_columns(pl.lit(number, pl.UInt32).alias(SHEET)) for number, rows in enumerate(sheets))
+    return pl.concat(list(numbered), how="diagonal")
 
 
 def _sheet(source: Source, vocabulary: Vocabulary, reading: Reading, *, lenient: bool) -> Sheet:
@@ -135,7 +143,7 @@ def load_events(
     if invalid == "keep":
         return ledger.statements
     internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(
-        "overflow", "merged", "invalid", "odd", "aside", "shared"
+        "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside", "shared"
     )
     return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.schema import TROUBLE
-from barometre.ledger.understanding import Fields, Reader, code_of, unasked, understood
+from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
 from barometre.reference.addresses import written
 from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
@@ -145,28 +145,29 @@ def located(cells: pl.LazyFrame, present: Collection[str], regions: Regions, opt
 
     `place` is what the region, the département and the commune's code tell; `name` what the commune's name adds where
     the region alone is known, or contradicts, and `postal` what the postal code adds where anything is still missing.
+    The latter two are there only where a column is that gives them.
     """
-    known = cells.with_columns(
-        pl.struct(
-            pl.coalesce(_cell("departement", "value"), _code("departement")).alias("departement"),
-            pl.coalesce(_cell("region", "value"), _cell("departement", "region"), _code("region")).alias("region"),
-            pl.any_horizontal(_code("outside"), *(_outside(column) for column in ("region", "departement")))
-            .fill_null(value=False)
-            .alias("outside"),
-            _code("value").alias("commune_code"),
-        ).alias(TROUBLE + "place")
+    outside = [_outside(column) for column in ("region", "departement") if column in present]
+    place = pl.struct(
+        departement=_first(present, ("departement", "value"), *_codes("departement")),
+        region=_first(present, ("region", "value"), ("departement", "region"), *_codes("region")),
+        outside=pl.any_horizontal(_first(present, *_codes("outside")), *outside).fill_null(value=False),
+        commune_code=_first(present, *_codes("value")),
     )
+    steps = _steps(present, regions)
+    located = cells.with_columns(place.alias(TROUBLE + "place"))
+    if "name" in steps:
+        located = located.with_columns(_by_name(regions, optional).alias(TROUBLE + "name"))
+    if "postal" in steps:
+        located = located.with_columns(_by_postal_code(regions, optional, steps).alias(TROUBLE + "postal"))
+    return located
+
+
+def _steps(present: Collection[str], regions: Regions) -> frozenset[str]:
+    """The columns, and the steps made of them, that tell something of places."""
     asked = regions.has_communes
-    named = known.with_columns(
-        _by_name(regions, optional).alias(TROUBLE + "name")
-        if asked and "commune" in present
-        else unasked(_PLACE).alias(TROUBLE + "name")
-    )
-    return named.with_columns(
-        _by_postal_code(regions, optional).alias(TROUBLE + "postal")
-        if asked and "postal_code" in present
-        else unasked(_PLACE).alias(TROUBLE + "postal")
-    )
+    name = {"name"} if asked and "commune" in present else set()
+    return frozenset({*present, "place", *name, *({"postal"} if asked and "postal_code" in present else ())})
 
 
 def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
@@ -202,7 +203,7 @@ def one_place(communes: Collection[Commune], regions: Regions, region: str = "")
     return (departements.pop() if lone and len(departements) == 1 else None), lone
 
 
-def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
+def _by_postal_code(regions: Regions, optional: Optional, steps: Collection[str]) -> pl.Expr:
     """What the postal code gives; asked only where the région or the département is still not known."""
 
     def read(text: str) -> tuple[Any, ...] | Code:
@@ -214,38 +215,43 @@ def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
             return None, None
         return one_place(Communes.load().of_postal_code(postal_code(text)), regions)
 
-    departement, region = (pl.coalesce(_cell("place", field), _cell("name", field)) for field in _PLACE)
+    departement, region = (_first(steps, ("place", field), ("name", field)) for field in _PLACE)
     asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
     return understood(pl.when(asked).then("postal_code"), optional(read, (None, None)), _PLACE)
 
 
-def place_found() -> list[pl.Expr]:
+def place_found(present: Collection[str], regions: Regions) -> list[pl.Expr]:
     """The `region`, `departement` and `commune_code` of each row that `located` has seen."""
-    before = pl.coalesce(_cell("place", "region"), _cell("name", "region"))
-    region = pl.coalesce(before, _cell("postal", "region"))
-    departement = pl.coalesce(_cell("place", "departement"), _cell("name", "departement"))
-    by_post = pl.when(_cell("postal", "region") == region).then(_cell("postal", "departement"))
-    return [
-        region.alias("region"),
-        pl.coalesce(departement, by_post).alias("departement"),
-        _cell("place", "commune_code").alias("commune_code"),
-    ]
+    steps = _steps(present, regions)
+    region = _first(steps, ("place", "region"), ("name", "region"), ("postal", "region"))
+    departement = _first(steps, ("place", "departement"), ("name", "departement"))
+    if "postal" in steps:
+        by_post = pl.when(_cell("postal", "region") == region).then(_cell("postal", "departement"))
+        departement = pl.coalesce(departement, by_post)
+    code = _cell("place", "commune_code")
+    return [region.alias("region"), departement.alias("departement"), code.alias("commune_code")]
 
 
-def place_troubles() -> dict[str, pl.Expr]:
-    """For each column of a place, what is wrong with its cell, or where it contradicts another."""
-    region, departement = _cell("region", "value"), _cell("departement", "value")
-    others = pl.coalesce(_cell("departement", "region"), _code("region"))
-    outside, alone = _code("outside"), departement.is_null()
-    no_region = (outside & alone) | _outside("departement")
-    return {
-        "region": _where((region != others) | (no_region & region.is_not_null()), _outside("region") & _told(others)),
-        "departement": _where(
-            (departement != _code("departement")) | (outside & departement.is_not_null()),
-            _outside("departement") & _told(_code("departement")),
-        ),
-        "commune": pl.coalesce(_cell("name", "trouble"), _where(_differ("region"), _differ("departement"))),
-    }
+def place_troubles(present: Collection[str], regions: Regions) -> dict[str, pl.Expr]:
+    """For each column of a place, where it contradicts another one that is there, or what is wrong with its cell."""
+    steps = _steps(present, regions)
+    region, departement = _cell("region", "value"), _first(present, ("departement", "value"))
+    others = _first(present, ("departement", "region"), *_codes("region"))
+    code, outside = _first(present, *_codes("departement")), _first(present, *_codes("outside"))
+    outside_departement = _outside("departement") if "departement" in present else pl.lit(value=False)
+    no_region = (outside & departement.is_null()) | outside_departement
+    coded = any(column in present for column in _CODED)
+    troubles: dict[str, pl.Expr] = {}
+    if "region" in present and (coded or "departement" in present):
+        contradicted = (region != others) | (no_region & region.is_not_null())
+        troubles["region"] = _where(contradicted, _outside("region") & _told(others))
+    if "departement" in present and coded:
+        contradicted = (departement != code) | (outside & departement.is_not_null())
+        troubles["departement"] = _where(contradicted, outside_departement & _told(code))
+    if "name" in steps:
+        differ = [_differ("region"), _differ("departement")] if "commune_code" in present else []
+        troubles["commune"] = pl.coalesce(_cell("name", "trouble"), _where(*differ) if differ else pl.lit(None, CODE))
+    return troubles
 
 
 def _where(*contradictions: pl.Expr) -> pl.Expr:
@@ -272,6 +278,19 @@ def _differ(field: str) -> pl.Expr:
     return _cell("commune", field) != _cell("commune_code", field)
 
 
-def _code(field: str) -> pl.Expr:
-    """What the commune's code gives, in its own column or in the commune's."""
-    return pl.coalesce(_cell("commune_code", field), _cell("commune", field))
+_CODED = ("commune_code", "commune")
+"""The columns that may hold a commune's code."""
+
+
+_DTYPES = {"outside": pl.Boolean}
+
+
+def _codes(field: str) -> list[tuple[str, str]]:
+    """Where that is found which the commune's code gives, in its own column or in the commune's."""
+    return [(column, field) for column in _CODED]
+
+
+def _first(present: Collection[str], *cells: tuple[str, str]) -> pl.Expr:
+    """The first that is known of these fields, of the columns that are there."""
+    there = [_cell(column, field) for column, field in cells if column in present]
+    return pl.coalesce(there) if there else pl.lit(None, _DTYPES.get(cells[0][1], pl.String))

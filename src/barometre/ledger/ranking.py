@@ -62,7 +62,7 @@ def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:
 
 def accounts(statements: pl.LazyFrame) -> pl.LazyFrame:
     """One row: how many rows were read, those refused, of totals, further lines and notes."""
-    code = pl.col("odd").struct.field("code")
+    code = pl.col("odd")
     continued, notes = ((code == one.value).sum() for one in (Code.CONTINUED_ROW, Code.NOTE_ROW))
     return statements.select(
         read=pl.len(),

@@ -56,11 +56,15 @@ TEXT = "text."
 TROUBLE = "trouble."
 """Before the name of a column: the code of what is wrong with its cell, or null."""
 
-BESIDE = ("file", "line", "overflow", "merged")
+SHEET = f"{TROUBLE}sheet"
+"""The number of the source of a row, where there are several."""
+
+BESIDE = ("file", "line", "overflow", "merged", SHEET)
 """What rows have beside the cells of their ledger's columns."""
 
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
-    "overflow", "merged", "invalid", "odd", "aside", "standing", "start", "end", "site_jobs", "weight", "weight_strict",
+    "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside",
+    "standing", "start", "end", "site_jobs", "weight", "weight_strict",
     "reason", "left_out", "shared", "said", "conflict", "later",
     "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip

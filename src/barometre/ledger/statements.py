@@ -1,12 +1,12 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import polars as pl
 
-from barometre.ledger.asides import ASIDE, oddity
-from barometre.ledger.bottom import below, may_be_below
-from barometre.ledger.day_orders import DATE, FIRST, date_reader, in_doubt, month_first
+from barometre.ledger.asides import oddity
+from barometre.ledger.bottom import ODD, may_be_below
+from barometre.ledger.day_orders import DATE, date_reader, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, left_behind
@@ -22,7 +22,8 @@ from barometre.ledger.places import (
     place_troubles,
     region_readers,
 )
-from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, STATUS, TEXT, TROUBLE
+from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE
+from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, settled
 from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
@@ -53,53 +54,63 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), `merged`, `odd`, which says what a row is that is no plain event, `aside`, true
-    where it is none at all (it holds totals, say), and `invalid`, true where another one can't be understood.
+    trouble with each (`trouble.*`), `merged`, `odd`, which says what a row is that is no plain event (and `odd_column`,
+    `odd_value` the cell that tells), `aside`, true where it is none at all (it holds totals, say), and `invalid`, true
+    where another one can't be understood.
     """
     present = rows.collect_schema().names()
     ours = [column for column in COLUMNS if column in present]
     foreign = [column for column in present if column not in (*COLUMNS, *BESIDE)]
-    held = [column for column in present if column not in ("file", "line", "merged")]
+    held = [column for column in present if column not in ("file", "line", "merged", SHEET)]
     merged = "merged" in present
     absent = [pl.lit(None, pl.String).alias(column) for column in (*COLUMNS, "merged") if column not in present]
+    readers = _readers(vocabulary, regions).items()
     read = rows.with_columns(
         (understood(_own(column, merged=merged), read, fields) if column in present else unasked(fields)).alias(
             TROUBLE + column
         )
-        for column, (read, fields) in _readers(vocabulary, regions).items()
+        for column, (read, fields) in readers
     )
+    known = _grouping(ours)
     told = read.with_columns(
         *(month_first(column).alias(FIRST + column) for column in DATES if column in present),
-        odd=oddity(held, _grouping(ours), vocabulary, regions, merged=merged),
-        candidate=may_be_below(held, pl.any_horizontal(_grouping(ours).values()), vocabulary, merged=merged),
+        oddity(held, known, vocabulary, regions, merged=merged).alias(OWN),
+        may_be_below(held, pl.any_horizontal(known.values()), vocabulary, merged=merged).alias(BELOW),
     )
-    odd = told.with_columns(odd=below(pl.col("odd"), pl.col("candidate"), _event())).with_columns(aside=_aside())
-    texts = odd.with_columns(*absent, *(_trimmed(column) for column in ours))
+    texts = told.with_columns(*absent, *(_trimmed(column) for column in ours))
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
     places = located(stated, present, regions, _optional(vocabulary))
     typed = places.select(
         *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
         *(pl.col(column) for column in foreign),
         *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *_troubles(present),
-        *(_field(column, "value").alias(column) for column in ("event", "status", *MEASURES)),
+        *_troubles(present, regions),
+        *(_field(column, "value").alias(column) for column in ("event", *MEASURES)),
+        _field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS)).alias("status"),
         *_interval("effective_date", "effective"),
         *_interval("announced_on", "announced"),
         _field("recorded_on", "from").alias("recorded_from"),
         _field("recorded_on", "to").alias("recorded_on"),
-        *place_found(),
+        *place_found(present, regions),
         (_key("sector") if "sector" in present else pl.lit(None, pl.String)).alias("sector_key"),
-        "odd",
-        "aside",
         "overflow",
         "merged",
         "file",
         "line",
+        *_for_the_whole(present, known),
     )
-    return typed.with_columns(
-        pl.col("status").fill_null(pl.lit(Status.CONFIRMED.value, STATUS)),
-        invalid=pl.any_horizontal(pl.col(TROUBLE + column).is_not_null() for column in _troubled(present)),
-    )
+    return settled(typed, _troubled(present), [column for column in DATES if column in present])
+
+
+def _for_the_whole(present: Collection[str], known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
+    """What `settled` asks of each row."""
+    yield from (pl.col(odd).struct.field(field).alias(odd + field) for odd in (OWN, BELOW) for field in ODD)
+    event = pl.any_horizontal(known[column] for column in _EVENT if column in known)
+    yield (event & pl.col(OWN).struct.field("code").is_null()).alias(STATED)
+    dates = [column for column in DATES if column in present]
+    yield from (_field(column, "either").fill_null(value=False).alias(EITHER + column) for column in dates)
+    yield from (pl.col(FIRST + column) for column in dates)
+    yield (pl.col(SHEET) if SHEET in present else pl.lit(0, pl.UInt32)).alias(SHEET)
 
 
 def _trimmed(column: str) -> pl.Expr:
@@ -135,21 +146,21 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
     return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
 
 
-def _troubles(present: Collection[str]) -> Iterable[pl.Expr]:
+def _troubles(present: Collection[str], regions: Regions) -> Iterable[pl.Expr]:
     """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
-    further = place_troubles() | {
+    text = pl.col("event_id")
+    error = pl.when(text.str.contains(ERROR)).then(code_of(Code.ERROR_CELL))
+    further = place_troubles(present, regions) | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
-        "event_id": pl.when(pl.col("event_id").str.contains(ERROR)).then(code_of(Code.ERROR_CELL)),
+        "event_id": among(text.str.contains_any(["#", "Err"]), [text], error, CODE),
         "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
     }
     possible = _troubled(present)
     for column in TROUBLED:
         unreadable = [_field(column, "trouble")] if column not in ("event_id", "overflow") else []
-        doubt = [in_doubt(column)] if column in DATES and column in present else []
-        found = pl.coalesce(*unreadable, *doubt, *([further[column]] if column in further else []))
-        trouble = pl.when(~pl.col("aside")).then(found) if column in possible else pl.lit(None, CODE)
-        yield trouble.alias(TROUBLE + column)
+        found = pl.coalesce(*unreadable, *([further[column]] if column in further else []))
+        yield (found if column in possible else pl.lit(None, CODE)).alias(TROUBLE + column)
 
 
 def _troubled(present: Collection[str]) -> list[str]:
@@ -167,17 +178,6 @@ def _grouping(ours: Collection[str]) -> dict[str, pl.Expr]:
     """Whether the cells are understood by which an office groups its totals, for these columns."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
     return {column: _field(column, field).is_not_null() for column, field in columns.items() if column in ours}
-
-
-def _event() -> pl.Expr:
-    """Whether a row has a flow or a date that is understood."""
-    return pl.any_horizontal(known for column, known in _grouping(_EVENT).items())
-
-
-def _aside() -> pl.Expr:
-    """Whether a row states no event."""
-    code = pl.col("odd").struct.field("code")
-    return code.is_in([code.value for code in ASIDE]).fill_null(value=False)
 
 
 def _undated() -> pl.Expr:

@@ -19,10 +19,9 @@ _TEXTS = ("site", "company", "siren", "siret", "sector", "naf")
 
 def leftovers(_known: Known) -> Iterator[Suspicion]:
     """Rows that are no events or look so, quantities merged over several rows, and errors instead of texts."""
-    odd = pl.col("odd").struct
-    counted = odd.field("code").is_in([Code.LIKELY_TOTAL.value, Code.MERGED_EVENT.value])
-    code = pl.when(~(counted & pl.col("invalid"))).then(odd.field("code"))  # a refused row is not called counted
-    yield Suspicion(odd.field("column"), odd.field("value"), code)
+    counted = pl.col("odd").is_in([Code.LIKELY_TOTAL.value, Code.MERGED_EVENT.value])
+    code = pl.when(~(counted & pl.col("invalid"))).then("odd")  # a refused row is not called counted
+    yield Suspicion(pl.col("odd_column"), pl.col("odd_value"), code)
     for column in _TEXTS:
         error = pl.col(column).str.contains(ERROR) & ~pl.col("aside")
         yield Suspicion(column, pl.col(column), pl.when(error).then(code_of(Code.ERROR_TEXT)))
