@@ -1,29 +1,33 @@
 """Different statements about one event, of which none can be told to be the latest: none can be believed."""
 
+from collections.abc import Collection
 from datetime import date
 
 import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
+from barometre.ledger.places import PLACES
 from barometre.ledger.prevailing import shared
 from barometre.ledger.schema import EVENTS, TROUBLE
 from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, code_of
 
-_NOT_SAID = ("file", "line", "recorded_from", "recorded_on")
-"""Columns that may differ between two rows that say the same of an event."""
+_NOT_SAID = ("file", "line", "recorded_from", "recorded_on", "sector_key")
+"""Columns that may differ between two rows that say the same of an event, or tell nothing more."""
+
+_DATES = {"effective": "effective_date", "announced": "announced_on"}
 
 
-def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
+def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.LazyFrame:
     """The statements, those made invalid that differ from another one of the same `event_id` without an order.
 
     Two statements have an order when the recording of one ended before that of the other began; one that does not say
     when it was recorded has none. The same statement written twice is no conflict. Adds `shared`: whether another row
-    names the same event.
+    names the same event. `present` are the ledger's columns that are there.
     """
     trouble = TROUBLE + "event_id"
-    said = pl.struct(column for column in EVENTS if column not in _NOT_SAID).hash()
+    said = pl.sum_horizontal(pl.col(column).hash(seed) for seed, column in enumerate(_said(present)))
     asked = pl.col("shared") & ~pl.col("invalid") & ~pl.col("aside")
     told = ["event_id", "said", "merged", "recorded_from", "recorded_on"]
     return (
@@ -35,6 +39,14 @@ def mark_conflicts(statements: pl.LazyFrame) -> pl.LazyFrame:
         )
         .drop("said", "conflict")
     )
+
+
+def _said(present: Collection[str]) -> list[str]:
+    """The columns of events that may say something."""
+    sources = {column: {column} for column in EVENTS if column not in _NOT_SAID}
+    sources |= {f"{name}_{end}": {column} for name, column in _DATES.items() for end in ("from", "to")}
+    sources |= {column: set(PLACES) for column in ("region", "departement", "commune_code")}
+    return [column for column, made_of in sources.items() if made_of & set(present)]
 
 
 def _conflict() -> pl.Expr:

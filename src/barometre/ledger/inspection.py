@@ -96,7 +96,7 @@ def near_columns(cell: str, vocabulary: Vocabulary, taken: Iterable[str] = ()) -
 
 
 def _inspected(sheet: Sheet, as_found: AsFound, vocabulary: Vocabulary, regions: Regions) -> Inspected:
-    statements = mark_conflicts(understand(sheet.rows, vocabulary, regions))
+    statements = mark_conflicts(understand(sheet.rows, vocabulary, regions), sheet.columns)
     listed = [column for column in (*WORDS, *LOCATED) if column in sheet.columns]
     totals, counts, *texts = as_found.collect(
         [

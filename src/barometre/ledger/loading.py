@@ -81,7 +81,9 @@ def read_ledger(
         raise _no_worksheets(sheets[0].name)
     rows = _together([sheet.rows for sheet in sheets])
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
-    statements = mark_conflicts(new_jobs(understand(rows, vocabulary, regions), known.headers)).cache()
+    understood = new_jobs(understand(rows, vocabulary, regions), known.headers)
+    present = {column for sheet in sheets for column in sheet.columns}
+    statements = mark_conflicts(understood, present).cache()
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 

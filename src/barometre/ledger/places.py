@@ -14,6 +14,9 @@ from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
 from barometre.reference.whereabouts import Whereabouts, coded, whereabouts
 
+PLACES = ("region", "departement", "commune_code", "commune", "postal_code")
+"""The columns of a ledger that say where an event is."""
+
 COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.String, "outside": pl.Boolean}
 """What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
 
