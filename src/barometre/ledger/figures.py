@@ -13,6 +13,7 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.numbers import read_number
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.sources import Source, find_sources
+from barometre.ledger.worksheets import require_worksheets
 from barometre.names import did_you_mean, fold
 from barometre.reference.figures import Figure, FigureWords, Level
 from barometre.reference.periods import Period
@@ -153,7 +154,9 @@ def _sheet(source: str | PathLike[str], reading: Reading, words: Vocabulary) -> 
         found = Source(f"{SHIPPED}.csv", data(f"{SHIPPED}.csv"))
     else:
         found = _one(find_sources([source]), str(source))
-    return found, read_source(found, words, reading)
+    sheet = read_source(found, words, reading)
+    require_worksheets(reading, [sheet])
+    return found, sheet
 
 
 def _one(found: list[Source], named: str) -> Source:
