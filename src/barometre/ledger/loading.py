@@ -52,7 +52,7 @@ class Ledger:
     def invalid(self) -> pl.LazyFrame:
         """The rows that can't be understood: where they stand, their cells as written, the trouble with each."""
         cells = ((pl.col(written(column)), pl.col(TROUBLE + column)) for column in TROUBLED)
-        return self.statements.filter("invalid").select("file", "line", *chain.from_iterable(cells))
+        return self.statements.filter("invalid").select("file", "line", "postal_code", *chain.from_iterable(cells))
 
 
 def read_ledger(

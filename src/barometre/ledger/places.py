@@ -205,7 +205,7 @@ def one_place(communes: Collection[Commune], regions: Regions, region: str = "")
 def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
     """What the postal code gives; asked only where the région or the département is still not known."""
 
-    def read(text: str) -> tuple[Any, ...] | Code:
+    def posted(text: str) -> tuple[Any, ...] | Code:
         found = whereabouts(text, regions)
         if found:
             return (None, None) if found.contradict else one_place(found.communes, regions)
@@ -214,9 +214,21 @@ def _by_postal_code(regions: Regions, optional: Optional) -> pl.Expr:
             return None, None
         return one_place(Communes.load().of_postal_code(postal_code(text)), regions)
 
+    def elsewhere(name: str, region: str) -> tuple[Any, ...] | Code:
+        return optional(lambda name: _place_in(region, name, regions), (None, None))(name)
+
+    def read(text: str) -> tuple[Any, ...] | Code:
+        code, _, name = text.partition(_AND)
+        place = optional(posted, (None, None))(code)
+        if isinstance(place, Code) or place[1] is None or not name:
+            return place
+        return Code.CONTRADICTORY_PLACE if elsewhere(name, place[1]) is Code.CONTRADICTORY_PLACE else place
+
     departement, region = (pl.coalesce(_cell("place", field), _cell("name", field)) for field in _PLACE)
     asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
-    return understood(pl.when(asked).then("postal_code"), optional(read, (None, None)), _PLACE)
+    # A name is looked at here where no other column tells the region in which it must be one.
+    name = pl.when(region.is_null() & _cell("commune", "trouble").is_null()).then("commune").fill_null("")
+    return understood(pl.when(asked).then(pl.concat_str("postal_code", name, separator=_AND)), read, _PLACE)
 
 
 def place_found() -> list[pl.Expr]:
@@ -244,7 +256,9 @@ def place_troubles() -> dict[str, pl.Expr]:
             (departement != _code("departement")) | (outside & departement.is_not_null()),
             _outside("departement") & _told(_code("departement")),
         ),
-        "commune": pl.coalesce(_cell("name", "trouble"), _where(_differ("region"), _differ("departement"))),
+        "commune": pl.coalesce(
+            _cell("name", "trouble"), _contradicted("postal"), _where(_differ("region"), _differ("departement"))
+        ),
     }
 
 
@@ -252,6 +266,12 @@ def _where(*contradictions: pl.Expr) -> pl.Expr:
     """The code of a contradiction, where there is one; what is not known contradicts nothing."""
     found = pl.any_horizontal(one.fill_null(value=False) for one in contradictions)
     return pl.when(found).then(code_of(Code.CONTRADICTORY_PLACE))
+
+
+def _contradicted(step: str) -> pl.Expr:
+    """The trouble that a step found, where it is a contradiction: what it can't read tells nothing."""
+    trouble = _cell(step, "trouble")
+    return pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(trouble)
 
 
 def _told(place: pl.Expr) -> pl.Expr:
