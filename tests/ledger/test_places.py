@@ -4,7 +4,7 @@ import pytest
 
 import barometre as bm
 from barometre.ledger import places
-from barometre.ledger.places import mangled_code, plain_code
+from barometre.ledger.place_codes import mangled_code, plain_code
 from barometre.reference.communes import Communes, commune_key
 from barometre.reference.regions import Regions
 

@@ -1,12 +1,12 @@
 """Where an event is: the region and département that the other columns of places give, where a row's own are empty."""
 
-import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 import polars as pl
 
 from barometre.ledger.findings import Code
+from barometre.ledger.place_codes import is_commune_code, plain_code, postal_code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.understanding import Fields, Reader, code_of, unasked, understood
 from barometre.reference.addresses import written
@@ -18,11 +18,6 @@ COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.St
 """What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
 
 _PLACE: Fields = {"departement": pl.String, "region": pl.String}
-_CODE = re.compile(r"(?:\d{5}|2[AB]\d{3})$")
-_ZERO_LOST = re.compile(r"\d{4}$")
-_MANGLED = re.compile(r"\d{4}$|\d{4,5}[.,]0+$")
-_DECIMALS = re.compile(r"[.,]0+$")
-_COUNTRY = re.compile(r"^F(?:R|RANCE)?-?(?=\d)")
 _MORE = r"[0-9(\[]|^(?i:paris|lyon|marseille)\P{L}"
 """What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""
 
@@ -31,36 +26,6 @@ _AND = "\x1f"
 
 Optional = Callable[[Reader, tuple[None, ...]], Reader]
 """What makes a reader answer nothing for a cell that holds a word for nothing."""
-
-
-def plain_code(text: str) -> str:
-    """A commune's code, or a postal code, without spaces or country, as it was before a spreadsheet made it a number.
-
-    >>> plain_code("1004"), plain_code("59 350"), plain_code("F-59000"), plain_code("59350.0")
-    ('01004', '59350', '59000', '59350')
-    """
-    code = _DECIMALS.sub("", _COUNTRY.sub("", "".join(text.upper().split())))
-    return f"0{code}" if _ZERO_LOST.match(code) else code
-
-
-def postal_code(text: str) -> str:
-    """The postal code of a cell, though the name of its commune or a CEDEX stands beside it.
-
-    >>> postal_code("59000"), postal_code("59000 LILLE CEDEX 9"), postal_code("1004.0")
-    ('59000', '59000', '01004')
-    """
-    beside = written(text).beside
-    return beside[0] if len(beside) == 1 and len(beside[0]) == len("59000") else plain_code(text)
-
-
-def mangled_code(text: str) -> str | None:
-    """The code that a spreadsheet made a number of (1004, 59350.0); None where it is as it should be."""
-    return plain_code(text) if _MANGLED.match("".join(text.split())) else None
-
-
-def is_commune_code(text: str) -> bool:
-    """Whether a text that stands in the commune's column is a code: 59350, 2A004."""
-    return _CODE.match(text.strip().upper()) is not None
 
 
 def may_be_read(column: str) -> pl.Expr:

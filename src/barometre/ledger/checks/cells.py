@@ -7,7 +7,7 @@ import polars as pl
 from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import plain_code, postal_code
+from barometre.ledger.place_codes import plain_code, postal_code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.statements import TROUBLED, written
 from barometre.ledger.understanding import understood
