@@ -235,3 +235,10 @@ def test_a_region_in_which_a_row_lies_is_named_as_a_region(barometre, tmp_path):
 def test_a_territory_that_is_no_region_is_understood(barometre, tmp_path):
     (tmp_path / "a.csv").write_text("flux;date;région\nouverture;2024;Nouvelle-Calédonie\n", encoding="utf-8")
     assert "988 Nouvelle-Calédonie" in barometre("inspect", "a.csv").out
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_worksheet_of_what_has_none_is_refused(barometre, ledger, form):
+    ran = barometre("inspect", ledger.name, "--sheet", "2", "--format", form)
+    assert (ran.status, ran.out) == (2, "")
+    assert "prefecture.csv has no worksheets: it is no workbook." in ran.err

@@ -227,7 +227,10 @@ def test_another_country_has_its_own_places_and_no_french_identifiers(barometre)
     schema = json.loads(barometre("schema", "--regions", "us", *PUBLISHED).out)
     fields = {field["name"]: field for field in schema["fields"]}
     assert list(fields) == list(Regions.named("us").columns())
-    assert set(fields["region"]["constraints"]["enum"]) == set(Regions.named("us").by_code)
+    assert set(fields["region"]["constraints"]["enum"]) == {
+        *Regions.named("us").by_code,
+        *Regions.named("us").not_regions,
+    }
     assert [check["name"] for check in schema["custom_checks"]] == ["one-of-required"]
     assert validate(schema, type="schema").valid
 

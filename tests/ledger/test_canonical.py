@@ -61,6 +61,16 @@ def test_an_empty_status_stays_empty_though_it_counts_as_confirmed(tmp_path):
     assert [row.get("status") for row in rows] == [None, None, "confirmed"]
 
 
+@pytest.mark.parametrize("column", ["region", "departement"])
+@pytest.mark.parametrize("text", ["Nouvelle-Calédonie", "988", "988 - Nouvelle-Calédonie"])
+def test_a_territory_that_is_no_region_keeps_its_code(tmp_path, column, text):
+    rows = written(tmp_path, f"event,date,{column}\nouverture,2024,{text}\nouverture,2024,n.d.\n")
+    assert [row.get(column) for row in rows] == ["988", None]
+    once = bm.convert(tmp_path / "ledger.csv").collect()
+    once.write_csv(tmp_path / "canonical.csv")
+    assert bm.convert(tmp_path / "canonical.csv").collect().equals(once)
+
+
 def test_a_place_is_written_with_what_it_lies_in(tmp_path):
     assert written(tmp_path, "event,date,departement\nouverture,2024,Nord\n")[0]["region"] == "32"
 

@@ -4,7 +4,7 @@ import pytest
 
 import barometre as bm
 from barometre.ledger import places
-from barometre.ledger.places import mangled_code, plain_code
+from barometre.ledger.place_codes import mangled_code, plain_code
 from barometre.reference.communes import Communes, commune_key
 from barometre.reference.regions import Regions
 
@@ -76,6 +76,11 @@ def doubted(tmp_path):
         ("code INSEE", "91228 Évry", "11", "91"),
         ("code postal", "59000 LILLE CEDEX 9", "32", "59"),
         ("code postal", "59000 CEDEX", "32", "59"),
+        ("code postal;commune", "91000;Évry", "11", "91"),
+        ("code postal;commune", "59000;Zzyzx", "32", "59"),
+        ("code postal;commune", "59046;Lille", None, None),
+        ("code postal;commune", "59000;n.c.", "32", "59"),
+        ("code postal;commune", "35000;59350", "32", "59"),
     ],
 )
 def test_the_first_column_that_tells_gives_the_place(placed, header, row, region, departement):
@@ -158,6 +163,7 @@ def test_a_former_commune_lies_where_todays_does(placed, doubted):
         ("code INSEE;commune", "59350;Rennes (35)", "commune", "Rennes (35)", "contradictory-place"),
         ("code INSEE;commune", "59350;Lens (62)", "commune", "Lens (62)", "contradictory-place"),
         ("code INSEE;commune", "59350;35238", "commune", "35238", "contradictory-place"),
+        ("code postal;commune", "35000;Lille", "commune", "Lille", "contradictory-place"),
         ("code INSEE", "99999", "code INSEE", "99999", "unknown-commune"),
         ("code INSEE", "Lille", "code INSEE", "Lille", "unknown-commune"),
         ("code INSEE", "75001", "code INSEE", "75001", "unknown-commune"),

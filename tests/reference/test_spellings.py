@@ -78,6 +78,7 @@ def test_a_state_whose_code_is_anothers_is_none(case):
     [
         ("R32", "32"), ("r 32", "32"), ("32 - HDF - Hauts-de-France", "32"), ("IDF (Île-de-France)", "11"),
         ("31 - Nord-Pas-de-Calais", "32"), ("22 Picardie", "32"), ("Région Hts-de-France", "32"), ("1 - Guadeloupe", "01"),
+        ("La Réunion (974)", "04"), ("974 - La Réunion", "04"), ("Hauts-de-France (59)", "32"), ("2A - Corse", "94"),
         ("PACA (R93)", "93"), ("Nord - Pas-de-Calais - Picardie", "32"), ("Centre - Val de Loire", "24"),
     ],
 )  # fmt: skip
@@ -105,7 +106,7 @@ def test_a_territory_that_is_no_region(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["59 - ", "59 - Nort", "R", "R99", "RNord", "59 - Hauts-de-France", "Lille (59)", "D", "9" * 200, "- " * 500],
+    ["59 - ", "59 - Nort", "R", "R99", "RNord", "59 - Bretagne", "59", "974", "59 (59)", "93 - Île-de-France", "Lille (59)", "D", "9" * 200, "- " * 500],
 )  # fmt: skip
 def test_what_is_still_no_region(text):
     assert FRANCE.region(text) is None

@@ -30,12 +30,14 @@ def inspect(
     from barometre.display.terminal import Screen
     from barometre.ledger.inspection import inspected
     from barometre.ledger.sources import find_sources
+    from barometre.ledger.worksheets import require_worksheets
 
     labels = Labels(reader_language(lang, os.environ))
     known = read.known()
     places, words = known.regions, known.vocabulary
     sources = find_sources(named_or_default(read.ledgers, labels.lang))
     found = [inspected(source, read.reading(), words, places) for source in sources]
+    require_worksheets(read.reading(), [one.sheet for one in found if one.sheet is not None])
     if form is InspectFormat.JSON:
         text = as_json(found, words, labels)
     else:

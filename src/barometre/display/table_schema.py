@@ -69,9 +69,9 @@ def _constraints(column: Described, regions: Regions) -> dict[str, Any]:
 
 
 def _codes(column: Described, regions: Regions) -> list[str]:
-    """The codes that the column may hold; none where any text will do."""
+    """The codes that the column may hold; none where any text will do. A territory stands in the place of a region."""
     places = {"region": regions.by_code, "departement": regions.departements}
-    return sorted(places[column.name]) if column.kind == "place" else list(column.words)
+    return sorted({*places[column.name], *regions.not_regions}) if column.kind == "place" else list(column.words)
 
 
 def _checks(columns: tuple[Described, ...]) -> list[dict[str, Any]]:

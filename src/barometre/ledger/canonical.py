@@ -10,7 +10,7 @@ import polars as pl
 
 from barometre.ledger.dates import read_date
 from barometre.ledger.findings import Code
-from barometre.ledger.further import with_further_lines
+from barometre.ledger.further import with_divided, with_further_lines
 from barometre.ledger.loading import Ledger, read_ledger, refuse_invalid_rows
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.schema import MEASURES, STATUS, TEXT
@@ -46,8 +46,9 @@ def canonical(
     statements = ledger.statements
     if any(sheet.tab is not None for sheet in ledger.sheets):  # nothing else has merged cells
         statements = with_further_lines(statements, _read(ledger.sheets, {} if only_ours else foreign))
+        statements = with_divided(statements, ledger.headers())
     valid = statements.filter(~pl.col("invalid") & ~pl.col("aside"))
-    said = valid.with_columns(*_recorded(), _said_status(vocabulary))
+    said = valid.with_columns(*_recorded(), _said_status(vocabulary), *_territories(regions))
     return said.with_columns(_repeated()).select(
         *(_column(column) for column in columns),
         *(_said(column).alias(name) for column, name in foreign.items() if not (only_ours or name in earlier)),
@@ -140,6 +141,17 @@ def _said_status(vocabulary: Vocabulary) -> pl.Expr:
     """The status that was said: an empty one stays empty, though it counts as confirmed."""
     said = understood(pl.col(TEXT + "status"), lambda text: (vocabulary.statuses.get(text),), {"value": STATUS})
     return said.struct.field("value").alias("status")
+
+
+def _territories(regions: Regions) -> Iterable[pl.Expr]:
+    """The région and the département of each row, or the territory that is neither and stands in their place."""
+
+    def read(text: str) -> tuple[str | None]:
+        return (regions.outside(text),)
+
+    for column in ("region", "departement"):
+        asked = pl.when(pl.col(column).is_null()).then(TEXT + column)
+        yield pl.coalesce(column, understood(asked, read, {"code": pl.String}).struct.field("code")).alias(column)
 
 
 def _repeated() -> Iterable[pl.Expr]:

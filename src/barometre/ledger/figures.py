@@ -1,6 +1,6 @@
 """Tables of figures, read in anyone's words and format: published figures, and stocks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
@@ -8,11 +8,13 @@ from typing import Any
 
 from barometre.errors import Misuse, Refused, Words
 from barometre.ledger.dates import read_date
+from barometre.ledger.figure_places import Unreadable, place_of
 from barometre.ledger.findings import Code
 from barometre.ledger.formats import read_source
 from barometre.ledger.numbers import read_number
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.sources import Source, find_sources
+from barometre.ledger.worksheets import require_worksheets
 from barometre.names import did_you_mean, fold
 from barometre.reference.figures import Figure, FigureWords, Level
 from barometre.reference.periods import Period
@@ -50,14 +52,6 @@ class FigureFile:
 
     source: Source
     digest: str | None
-
-
-class _Unreadable(Exception):
-    """A cell that can't be understood: its column, what it says, and what to write."""
-
-    def __init__(self, column: str, text: str, cure: Words) -> None:
-        super().__init__(column, text)
-        self.column, self.text, self.cure = column, text, cure
 
 
 def read_figures(
@@ -112,12 +106,12 @@ def read_stocks(source: str | PathLike[str], reading: Reading, regions: Regions)
 
 
 def _stock(row: Mapping[str, str], levels: set[Level], words: FigureWords, regions: Regions) -> Stock:
-    level, places = _place(row, words, regions)
+    level, places = place_of(row, words, regions)
     levels.add(level)
     period = period_of(row["period"]) if row.get("period") else None
     value = number_of(row.get("value", ""))
     if value < 0:
-        raise _Unreadable("value", row["value"], Words(fr="Un stock est positif.", en="A stock is not below zero."))
+        raise Unreadable("value", row["value"], Words(fr="Un stock est positif.", en="A stock is not below zero."))
     sector = (fold(row["sector"]),) if "sector" in row else ()
     return Stock((*places[:1], *sector), period, value)
 
@@ -153,7 +147,9 @@ def _sheet(source: str | PathLike[str], reading: Reading, words: Vocabulary) -> 
         found = Source(f"{SHIPPED}.csv", data(f"{SHIPPED}.csv"))
     else:
         found = _one(find_sources([source]), str(source))
-    return found, read_source(found, words, reading)
+    sheet = read_source(found, words, reading)
+    require_worksheets(reading, [sheet])
+    return found, sheet
 
 
 def _one(found: list[Source], named: str) -> Source:
@@ -177,7 +173,7 @@ def _understood(sheet: Sheet, read: Any) -> list[Any]:
         where = f"{sheet.name}:{row['line']}"
         try:
             answers.append(read({name: _text(value) for name, value in row.items()}, where))
-        except _Unreadable as trouble:
+        except Unreadable as trouble:
             troubles.append((where, sheet.headers().get(trouble.column, trouble.column), trouble))
     if troubles:
         raise _refused(troubles)
@@ -188,7 +184,7 @@ def _text(value: object) -> str:
     return str(value).strip() if value is not None else ""
 
 
-def _refused(troubles: list[tuple[str, str, _Unreadable]]) -> Refused:
+def _refused(troubles: list[tuple[str, str, Unreadable]]) -> Refused:
     told = [f"{where}: {column}: '{trouble.text}'" for where, column, trouble in troubles[:_SHOWN]]
     more = len(troubles) - len(told)
     rest = f" (+ {more})" if more else ""
@@ -204,7 +200,7 @@ def _refused(troubles: list[tuple[str, str, _Unreadable]]) -> Refused:
 def _printed(
     row: Mapping[str, str], where: str, words: FigureWords, vocabulary: Vocabulary, regions: Regions
 ) -> Printed:
-    level, places = _place(row, words, regions)
+    level, places = place_of(row, words, regions)
     return Printed(
         edition=_edition(row.get("edition", "")),
         period=period_of(row.get("period", "")),
@@ -228,7 +224,7 @@ def _edition(text: str) -> date | None:
         return None
     found = read_date(text)
     if isinstance(found, Code):
-        raise _Unreadable("edition", text, Words(fr="Écrivez un jour : 2024-03-27.", en="Write a day: 2024-03-27."))
+        raise Unreadable("edition", text, Words(fr="Écrivez un jour : 2024-03-27.", en="Write a day: 2024-03-27."))
     return found[1]
 
 
@@ -237,65 +233,19 @@ def period_of(text: str) -> Period:
     try:
         return Period.parse(text)
     except Misuse as error:
-        raise _Unreadable("period", text, error.hint or error.message) from error
+        raise Unreadable("period", text, error.hint or error.message) from error
 
 
 def number_of(text: str) -> float:
     """The number that a cell states, a whole one where it is."""
     found = read_number(text)
     if isinstance(found, Code):
-        raise _Unreadable("value", text, Words(fr="Écrivez un nombre : 8 ou -3.", en="Write a number: 8 or -3."))
+        raise Unreadable("value", text, Words(fr="Écrivez un nombre : 8 ou -3.", en="Write a number: 8 or -3."))
     return int(found) if found == int(found) else found
 
 
 def _figure(text: str, words: FigureWords, vocabulary: Vocabulary) -> str:
     found = words.figure(text, vocabulary)
     if found is None:
-        raise _Unreadable("flow", text, did_you_mean(text, [*Figure, *Flow]))
+        raise Unreadable("flow", text, did_you_mean(text, [*Figure, *Flow]))
     return found
-
-
-def _place(row: Mapping[str, str], words: FigureWords, regions: Regions) -> tuple[Level, tuple[str, ...]]:
-    """What a row is about; a code is read by the column, or the level, beside which it stands."""
-    if row.get("departement"):
-        return Level.DEPARTEMENT, tuple(_departements("departement", row["departement"], regions))
-    if row.get("region") and fold(row["region"]) not in words.nation:
-        return Level.REGION, (_region("region", row["region"], regions),)
-    area, level = row.get("area", ""), row.get("level", "")
-    if not area or fold(area) in words.nation:
-        return Level.NATIONAL, ()
-    match words.levels.get(level):
-        case Level.DEPARTEMENT:
-            return Level.DEPARTEMENT, tuple(_departements("area", area, regions))
-        case Level.REGION:
-            return Level.REGION, (_region("area", area, regions),)
-    return _of_any_level(area, level, regions)
-
-
-def _of_any_level(area: str, level: str, regions: Regions) -> tuple[Level, tuple[str, ...]]:
-    """The place that a name tells by itself: of a code, nobody knows whether it is a region's or a département's."""
-    region, departement = regions.region(area), regions.departement(area)
-    if level or (region and departement):
-        cure = Words(
-            fr="Dites le niveau : national, region ou departement.", en="Say the level: national, region, departement."
-        )
-        raise _Unreadable("level", level, cure)
-    if departement:
-        return Level.DEPARTEMENT, (departement,)
-    return Level.REGION, (_region("area", area, regions),)
-
-
-def _region(column: str, text: str, regions: Regions) -> str:
-    code = regions.region(text)
-    if code is None:
-        raise _Unreadable(column, text, did_you_mean(text, [region.names.fr for region in regions.by_code.values()]))
-    return code
-
-
-def _departements(column: str, text: str, regions: Regions) -> Iterator[str]:
-    """The départements of a text, several between plus signs."""
-    for part in text.split("+"):
-        code = regions.departement(part)
-        if code is None:
-            raise _Unreadable(column, part, did_you_mean(part, list(regions.departements.values())))
-        yield code

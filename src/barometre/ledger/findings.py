@@ -46,6 +46,7 @@ class Code(StrEnum):
     NOTE_ROW = "note-row"
     CONTINUED_ROW = "continued-row"
     MERGED_EVENT = "merged-event"
+    DIVIDED_QUANTITY = "divided-quantity"
     MERGED_QUANTITY = "merged-quantity"
     SEVERAL_IN_ONE_ROW = "several-in-one-row"
     CONFLICTING_STATEMENTS = "conflicting-statements"

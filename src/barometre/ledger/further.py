@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from barometre.ledger.divided import is_divided
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
+from barometre.ledger.schema import QUANTITIES
 from barometre.ledger.statements import written
 
 _BETWEEN = " ; "
@@ -26,6 +28,25 @@ def with_further_lines(statements: pl.LazyFrame, names: Mapping[str, str]) -> pl
         .with_columns(_together("note", "text.further").alias("note"))
         .drop("text.further", "text.event")
     )
+
+
+def with_divided(statements: pl.LazyFrame, headers: Mapping[str, Mapping[str, str]]) -> pl.LazyFrame:
+    """The statements, the `note` of a row followed by each quantity that is divided between it and others.
+
+    `headers` says what each file calls each column.
+    """
+    for column in QUANTITIES:
+        files = {file: columns[column] for file, columns in headers.items() if column in columns}
+        if files:
+            header = pl.col("file").replace_strict(files, default=column, return_dtype=pl.String)
+            said = pl.format("{}: {}", header, pl.col(written(column)).str.strip_chars())
+            shared = (
+                pl.when(is_divided(column) & ~from_above(column) & said.str.contains(r": .*\d"))
+                .then(said)
+                .alias("text.shared")
+            )
+            statements = statements.with_columns(shared).with_columns(_together("note", "text.shared").alias("note"))
+    return statements.drop("text.shared", strict=False)
 
 
 def _own(column: str, name: str) -> pl.Expr:

@@ -9,10 +9,11 @@ from typing import Literal
 
 import polars as pl
 
-from barometre.errors import Misuse, Refused, SourceError, Words
+from barometre.errors import Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
+from barometre.ledger.divided import undivided
 from barometre.ledger.findings import Finding
 from barometre.ledger.formats import read_source
 from barometre.ledger.headcounts import new_jobs
@@ -21,6 +22,7 @@ from barometre.ledger.rows import Reading, Sheet, unread
 from barometre.ledger.schema import SHEET, TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import TROUBLED, understand, written
+from barometre.ledger.worksheets import require_worksheets
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
 
@@ -53,7 +55,7 @@ class Ledger:
     def invalid(self) -> pl.LazyFrame:
         """The rows that can't be understood: where they stand, their cells as written, the trouble with each."""
         cells = ((pl.col(written(column)), pl.col(TROUBLE + column)) for column in TROUBLED)
-        return self.statements.filter("invalid").select("file", "line", *chain.from_iterable(cells))
+        return self.statements.filter("invalid").select("file", "line", "postal_code", *chain.from_iterable(cells))
 
 
 def read_ledger(
@@ -77,13 +79,14 @@ def read_ledger(
     except SourceError:
         as_found.refuse_changed()
         raise
-    if reading is not None and reading.sheet is not None and all(sheet.tab is None for sheet in sheets):
-        raise _no_worksheets(sheets[0].name)
+    require_worksheets(reading, sheets)
     rows = _together([sheet.rows for sheet in sheets])
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
-    understood = new_jobs(understand(rows, vocabulary, regions), known.headers)
+    statements = understand(rows, vocabulary, regions)
+    if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
+        statements = undivided(statements)
     present = {column for sheet in sheets for column in sheet.columns}
-    statements = mark_conflicts(understood, present).cache()
+    statements = mark_conflicts(new_jobs(statements, known.headers), present).cache()
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 
@@ -105,16 +108,6 @@ def _sheet(source: Source, vocabulary: Vocabulary, reading: Reading, *, lenient:
             return unread(source.name, error.header, error.lacking, vocabulary)
         except Unheaded:  # nor could its header be used
             raise error from None
-
-
-def _no_worksheets(name: str) -> Misuse:
-    return Misuse(
-        Words(
-            fr=f"{name} n'a pas de feuilles : ce n'est pas un classeur.",
-            en=f"{name} has no worksheets: it is no workbook.",
-        ),
-        Words(fr="Ôtez --sheet, ou nommez le classeur.", en="Leave out --sheet, or name the workbook."),
-    )
 
 
 def load_events(

@@ -1,14 +1,14 @@
 """Where an event is: the region and département that the other columns of places give, where a row's own are empty."""
 
-import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 import polars as pl
 
 from barometre.ledger.findings import Code
+from barometre.ledger.place_codes import is_commune_code, plain_code, postal_code
 from barometre.ledger.schema import TROUBLE
-from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
+from barometre.ledger.understanding import Fields, Reader, code_of, understood
 from barometre.reference.addresses import written
 from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
@@ -21,11 +21,6 @@ COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.St
 """What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
 
 _PLACE: Fields = {"departement": pl.String, "region": pl.String}
-_CODE = re.compile(r"(?:\d{5}|2[AB]\d{3})$")
-_ZERO_LOST = re.compile(r"\d{4}$")
-_MANGLED = re.compile(r"\d{4}$|\d{4,5}[.,]0+$")
-_DECIMALS = re.compile(r"[.,]0+$")
-_COUNTRY = re.compile(r"^F(?:R|RANCE)?-?(?=\d)")
 _MORE = r"[0-9(\[]|^(?i:paris|lyon|marseille)\P{L}"
 """What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""
 
@@ -34,36 +29,6 @@ _AND = "\x1f"
 
 Optional = Callable[[Reader, tuple[None, ...]], Reader]
 """What makes a reader answer nothing for a cell that holds a word for nothing."""
-
-
-def plain_code(text: str) -> str:
-    """A commune's code, or a postal code, without spaces or country, as it was before a spreadsheet made it a number.
-
-    >>> plain_code("1004"), plain_code("59 350"), plain_code("F-59000"), plain_code("59350.0")
-    ('01004', '59350', '59000', '59350')
-    """
-    code = _DECIMALS.sub("", _COUNTRY.sub("", "".join(text.upper().split())))
-    return f"0{code}" if _ZERO_LOST.match(code) else code
-
-
-def postal_code(text: str) -> str:
-    """The postal code of a cell, though the name of its commune or a CEDEX stands beside it.
-
-    >>> postal_code("59000"), postal_code("59000 LILLE CEDEX 9"), postal_code("1004.0")
-    ('59000', '59000', '01004')
-    """
-    beside = written(text).beside
-    return beside[0] if len(beside) == 1 and len(beside[0]) == len("59000") else plain_code(text)
-
-
-def mangled_code(text: str) -> str | None:
-    """The code that a spreadsheet made a number of (1004, 59350.0); None where it is as it should be."""
-    return plain_code(text) if _MANGLED.match("".join(text.split())) else None
-
-
-def is_commune_code(text: str) -> bool:
-    """Whether a text that stands in the commune's column is a code: 59350, 2A004."""
-    return _CODE.match(text.strip().upper()) is not None
 
 
 def may_be_read(column: str) -> pl.Expr:
@@ -209,7 +174,7 @@ def one_place(communes: Collection[Commune], regions: Regions, region: str = "")
 def _by_postal_code(regions: Regions, optional: Optional, steps: Collection[str]) -> pl.Expr:
     """What the postal code gives; asked only where the région or the département is still not known."""
 
-    def read(text: str) -> tuple[Any, ...] | Code:
+    def posted(text: str) -> tuple[Any, ...] | Code:
         found = whereabouts(text, regions)
         if found:
             return (None, None) if found.contradict else one_place(found.communes, regions)
@@ -218,9 +183,21 @@ def _by_postal_code(regions: Regions, optional: Optional, steps: Collection[str]
             return None, None
         return one_place(Communes.load().of_postal_code(postal_code(text)), regions)
 
+    def elsewhere(name: str, region: str) -> tuple[Any, ...] | Code:
+        return optional(lambda name: _place_in(region, name, regions), (None, None))(name)
+
+    def read(text: str) -> tuple[Any, ...] | Code:
+        code, _, name = text.partition(_AND)
+        place = optional(posted, (None, None))(code)
+        if isinstance(place, Code) or place[1] is None or not name:
+            return place
+        return Code.CONTRADICTORY_PLACE if elsewhere(name, place[1]) is Code.CONTRADICTORY_PLACE else place
+
     departement, region = (_first(steps, ("place", field), ("name", field)) for field in _PLACE)
     asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
-    return understood(pl.when(asked).then("postal_code"), optional(read, (None, None)), _PLACE)
+    # A name is looked at here where no other column tells the region in which it must be one.
+    name = pl.when(region.is_null() & _cell("commune", "trouble").is_null()).then("commune").fill_null("")
+    return understood(pl.when(asked).then(pl.concat_str("postal_code", name, separator=_AND)), read, _PLACE)
 
 
 def place_found(present: Collection[str], regions: Regions) -> list[pl.Expr]:
@@ -253,7 +230,8 @@ def place_troubles(present: Collection[str], regions: Regions) -> dict[str, pl.E
         troubles["departement"] = _where(contradicted, outside_departement & _told(code))
     if "name" in steps:
         differ = [_differ("region"), _differ("departement")] if "commune_code" in present else []
-        troubles["commune"] = pl.coalesce(_cell("name", "trouble"), _where(*differ) if differ else pl.lit(None, CODE))
+        posted = [_contradicted("postal")] if "postal" in steps else []
+        troubles["commune"] = pl.coalesce(_cell("name", "trouble"), *posted, *([_where(*differ)] if differ else []))
     return troubles
 
 
@@ -261,6 +239,12 @@ def _where(*contradictions: pl.Expr) -> pl.Expr:
     """The code of a contradiction, where there is one; what is not known contradicts nothing."""
     found = pl.any_horizontal(one.fill_null(value=False) for one in contradictions)
     return pl.when(found).then(code_of(Code.CONTRADICTORY_PLACE))
+
+
+def _contradicted(step: str) -> pl.Expr:
+    """The trouble that a step found, where it is a contradiction: what it can't read tells nothing."""
+    trouble = _cell(step, "trouble")
+    return pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(trouble)
 
 
 def _told(place: pl.Expr) -> pl.Expr:

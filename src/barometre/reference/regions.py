@@ -55,7 +55,9 @@ class Regions:
             by_code=written.regions,
             former=written.former,
             not_regions=written.not_regions,
-            region_names=Spellings(written.region_entries(), f"{written.where}: regions", before["region"]),
+            region_names=Spellings(
+                written.region_entries(), f"{written.where}: regions", before["region"], written.region_of()
+            ),
             former_names=Spellings(written.former_entries(), f"{written.where}: former_regions", before["region"]),
             departement_names=Spellings(
                 written.departement_entries(), f"{written.where}: departements", before["departement"]

@@ -1,7 +1,7 @@
 """How people write a place: by its name, by its code, or by both together, which must agree."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from barometre.names import Names, fold
 
@@ -25,14 +25,22 @@ class Spellings(Names):
     """A lookup from what people write to one place: a name, a code ("59"), or both ("59 - Nord", "Nord (59)").
 
     A spelling in capitals is a code. `before` are words that may stand before a name or a code ("région"), a letter
-    only before a code that has a digit ("R32").
+    only before a code that has a digit ("R32"). `inside` are codes of what lies in a place, which are none by
+    themselves, but may stand beside its name ("La Réunion (974)").
     """
 
-    def __init__(self, entries: Iterable[tuple[str, str]], where: str, before: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, str]],
+        where: str,
+        before: Iterable[str] = (),
+        inside: Mapping[str, str] | None = None,
+    ) -> None:
         entries = list(entries)
         super().__init__(entries, where)
         self._short = frozenset(fold(spelling) for spelling, _ in entries if spelling == spelling.upper())
         self._before = tuple(map(fold, before))
+        self._inside = {fold(code): place for code, place in (inside or {}).items() if fold(code) not in self._codes}
 
     def get(self, text: str) -> str | None:
         """The code of the place that all parts of the text name, or None."""
@@ -52,11 +60,18 @@ class Spellings(Names):
         for split in range(1, len(words)):
             halves = " ".join(words[:split]), " ".join(words[split:])
             for code, rest in (halves, halves[::-1]):
-                found = self._spelled(code)
-                others = self.named(rest) if found and found[0] in self._short else None
-                if found and others:
-                    return others | {found[1]}
+                place = self._coded(code)
+                others = self.named(rest) if place else None
+                if place and others:
+                    return others | {place}
         return frozenset()
+
+    def _coded(self, text: str) -> str | None:
+        """The place of which this text is a code, or the code of what lies inside."""
+        found = self._spelled(text)
+        if found:
+            return found[1] if found[0] in self._short else None
+        return self._inside.get(fold(text))
 
     def _spelled(self, text: str) -> tuple[str, str] | None:
         """The spelling that this text is, without the words before it, and its code."""

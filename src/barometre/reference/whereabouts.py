@@ -67,7 +67,8 @@ def coded(text: str) -> Whereabouts | None:
     named = communes.named(said.name)
     if any(found[0] in meant for meant in (named, *_once(said.name))):
         return Whereabouts((found[0],))
-    return Whereabouts(tuple(named), (str(found[0]),), contradict=True)
+    told = (str(found[0]),) if named else (str(found[0]), said.name)
+    return Whereabouts(tuple(named), told, contradict=True)
 
 
 def _once(name: str) -> tuple[list[Commune], ...]:

@@ -143,6 +143,8 @@ def test_a_code_that_a_spreadsheet_mangled_is_understood_and_told(doubts, header
         ("commune", "Lille (35)", "commune", "35 Ille-et-Vilaine, Lille (59350) = Nord"),
         ("commune", "35000 Lille", "commune", "35000 = Rennes (35238), Lille (59350) = Nord"),
         ("code INSEE", "59350 Rennes", "commune_code", "Lille (59350), Rennes (35238) = Ille-et-Vilaine"),
+        ("code INSEE", "59350 - Lile", "commune_code", "Lille (59350), Lile"),
+        ("région", "59 - Bretagne", "region", "32 Hauts-de-France, 53 Bretagne"),
     ],
 )
 def test_a_code_and_a_name_that_differ_are_both_named(doubts, header, row, column, near):
@@ -154,6 +156,7 @@ def test_a_code_and_a_name_that_differ_are_both_named(doubts, header, row, colum
     [
         ("dép;commune", "35;Lille (59)", "departement", "commune = 59 Nord"),
         ("région;commune", "BRE;59000 Lille", "region", "commune = Hauts-de-France"),
+        ("CP;commune", "35000;Lille", "commune", "CP = 35000 Rennes (35238), Lille (59350) = Hauts-de-France"),
         ("code INSEE;commune", "59350;Rennes (35)", "commune", "code INSEE = 59 Nord, Rennes (35238) = Bretagne"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import barometre as bm
 from barometre.cli.checking import checked
 from barometre.ledger.known import Known
 from barometre.ledger.loading import read_ledger
@@ -180,6 +181,56 @@ def test_a_quantity_over_several_sites_is_counted_once_and_a_rate_holds_for_each
         (3, "jobs_before", "40", "merged-quantity"),
         (3, "jobs_change", "100", "merged-quantity"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "other"),
+    [
+        ("Région", "Bretagne"),
+        ("Date", "2024-09"),
+        ("Événement", "Extension"),
+        ("Département", "62"),
+        ("Secteur", "textile"),
+    ],
+)
+def test_a_quantity_over_rows_that_count_in_different_cells_is_not_known(path, column, other):
+    """The first row would have in its region, semester or sector what is partly the second one's."""
+    header = [*QUANTITIES, "Département", "Secteur"]
+    rows = [
+        ["Ouverture", "2024-03", "HDF", "A", 100, None, 7000, None, None, "chimie"],
+        ["Ouverture", "2024-03", "HDF", "B", None, None, None, None, None, "chimie"],
+        ["Ouverture", "2024-03", "HDF", "C", 5, None, None, None, None, "chimie"],
+    ]
+    rows[1][header.index(column)] = other
+    book(path, rows, "E2:E3", header=header)
+    assert read(path, columns=("line", "jobs_change", "investment_eur")) == [
+        (2, None, 7000),
+        (3, None, None),
+        (4, 5, None),
+    ]
+    assert told(path) == [(line, "jobs_change", "100", "divided-quantity") for line in (2, 3)]
+
+
+def test_each_merged_quantity_is_looked_at_by_itself(path):
+    rows = [
+        ["Ouverture", "2024-03", "HDF", "A", 100, None, 7000],
+        ["Ouverture", "2024-03", "HDF", "B", None, None, None],
+        ["Ouverture", "2024-03", "BRE", "C", None, None, 1],
+    ]
+    book(path, rows, "E2:E4", "G2:G3", header=QUANTITIES)
+    assert read(path, columns=("jobs_change", "investment_eur")) == [(None, 7000), (None, None), (None, 1)]
+    assert told(path) == [
+        (2, "jobs_change", "100", "divided-quantity"),
+        (3, "investment_eur", "7000", "merged-quantity"),
+        (3, "jobs_change", "100", "divided-quantity"),
+        (4, "jobs_change", "100", "divided-quantity"),
+    ]
+
+
+def test_a_quantity_that_is_not_known_of_any_row_is_not_lost_by_conversion(path):
+    rows = [["Ouverture", "2024-03", "HDF", "A", 100], ["Ouverture", "2024-03", "BRE", "B"]]
+    book(path, rows, "E2:E3", header=[*QUANTITIES[:5]])
+    assert bm.convert(path).select("jobs_change", "note").collect().rows() == [(None, "Emplois: 100"), (None, None)]
 
 
 def test_a_word_for_nothing_over_several_sites_is_no_quantity(path):

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from barometre.errors import Misuse, SourceError
+from barometre.ledger.figures import read_stocks
+from barometre.ledger.rows import Reading
+from barometre.reference.regions import Regions
 
 from ..books import read
 from ..checks.looking import found
@@ -162,3 +165,10 @@ def test_a_sheet_of_what_has_none_is_refused(tmp_path):
     path.write_text("event,date\nopening,2024\n", encoding="utf-8")
     with pytest.raises(Misuse, match="no worksheets"):
         read(path, sheet="Data")
+
+
+def test_a_sheet_of_a_table_of_figures_that_has_none_is_refused(tmp_path):
+    path = tmp_path / "stocks.csv"
+    path.write_text("area,value\nHDF,100\n", encoding="utf-8")
+    with pytest.raises(Misuse, match="no worksheets"):
+        read_stocks(path, Reading(sheet="Data"), Regions.load())

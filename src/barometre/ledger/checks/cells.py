@@ -7,7 +7,7 @@ import polars as pl
 from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import plain_code
+from barometre.ledger.place_codes import plain_code, postal_code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.statements import TROUBLED, written
 from barometre.ledger.understanding import understood
@@ -18,7 +18,7 @@ from barometre.reference.whereabouts import Whereabouts, coded, whereabouts
 _AND = "\x1f"
 """Between texts that are read together."""
 
-_PLACES = ("region", "departement", "commune_code", "commune")
+_PLACES = ("region", "departement", "commune_code", "commune", "postal_code")
 """The columns of places that may contradict each other."""
 
 _MOST = 3
@@ -106,7 +106,11 @@ def _place_stated(cells: Cells, regions: Regions) -> Said:
         return _departement_of_code(cells, regions)
     if departement:
         return "departement", f"{departement} {regions.departements[departement]}"
-    return ("region", regions.name(region, regions.language)) if region else None
+    if region:
+        return "region", regions.name(region, regions.language)
+    code = postal_code(cells["postal_code"])
+    posted = Communes.load().of_postal_code(code)
+    return ("postal_code", f"{code} {posted[0]}") if posted else None
 
 
 def _lie(name: str, regions: Regions) -> list[str]:

@@ -8,7 +8,7 @@ from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
 from barometre.ledger.known import Known
-from barometre.ledger.places import is_commune_code
+from barometre.ledger.place_codes import is_commune_code
 from barometre.ledger.prevailing import recorded, repeated, superseded
 from barometre.ledger.understanding import understood
 from barometre.reference.communes import commune_key

@@ -9,7 +9,7 @@ from barometre.ledger.checks.shape import FINE, JUDGED, Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.identifiers import LENGTHS, digits, judge_identifier, judge_naf
 from barometre.ledger.known import Known
-from barometre.ledger.places import mangled_code
+from barometre.ledger.place_codes import mangled_code
 from barometre.ledger.statements import written
 from barometre.ledger.understanding import Reader, code_of, understood
 

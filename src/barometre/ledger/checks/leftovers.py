@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from barometre.ledger.checks.shape import Suspicion
+from barometre.ledger.divided import is_divided
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.leftovers import ERROR
@@ -27,5 +28,7 @@ def leftovers(_known: Known) -> Iterator[Suspicion]:
         yield Suspicion(column, pl.col(column), pl.when(error).then(code_of(Code.ERROR_TEXT)))
     for column in QUANTITIES:
         text = pl.col(written(column))
-        said = from_above(column) & text.str.contains(r"\d") & ~pl.col("aside")
-        yield Suspicion(column, text, pl.when(said).then(code_of(Code.MERGED_QUANTITY)))
+        said = text.str.contains(r"\d") & ~pl.col("aside")
+        divided = pl.when(said & is_divided(column)).then(code_of(Code.DIVIDED_QUANTITY))
+        merged = pl.when(said & from_above(column)).then(code_of(Code.MERGED_QUANTITY))
+        yield Suspicion(column, text, pl.coalesce(divided, merged))

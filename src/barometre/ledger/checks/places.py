@@ -7,7 +7,8 @@ import polars as pl
 from barometre.ledger.checks.shape import FINE, JUDGED, Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import is_commune_code, may_be_read, postal_code
+from barometre.ledger.place_codes import is_commune_code, postal_code
+from barometre.ledger.places import may_be_read
 from barometre.ledger.schema import TEXT
 from barometre.ledger.understanding import Reader, understood
 from barometre.reference.addresses import written

@@ -8,7 +8,7 @@ from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.dates import other_reading, read_date
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.places import plain_code
+from barometre.ledger.place_codes import plain_code
 from barometre.names import Names, denies
 from barometre.reference.communes import Communes
 
