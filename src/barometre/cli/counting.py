@@ -40,7 +40,7 @@ def counted(
 ) -> Balance:
     """The balance of the cells asked for, collected at once."""
     ledger, asked = put.ledger, put.asked
-    known = as_of(ledger.statements, day)
+    known = as_of(ledger.statements, day).cache()  # understood once for all that is collected of it
     assigned = assign(qualify(known, method, measure), asked.keys, asked.selection).cache()
     grain = finest_grain(asked.keys)
     periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
@@ -71,13 +71,14 @@ def explained(put: Question, method: Method, measure: Measure | None, day: date 
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     qualified = qualify(known, method, measure)
-    assigned = assign(qualified, asked.keys, asked.selection)
+    narrow = known.cache()  # without what is said of each event
+    assigned = assign(qualify(narrow, method, measure), asked.keys, asked.selection)
     events, totals, last, count = ledger.as_found.collect(
         [
             listed(explain(qualified, asked.selection, asked.keys), asked.keys),
             cells(assigned, ()),
-            last_recorded(known),
-            _refused(ledger),
+            last_recorded(narrow),
+            _refused(narrow),
         ]
     )
     return Explained(plain(events), plain(totals)[0], last.item(), count.item())
@@ -88,14 +89,14 @@ def side_by_side(
 ) -> SideBySide:
     """The figure of the cells by each method, collected at once."""
     ledger, asked = put.ledger, put.asked
-    known = as_of(numbered(ledger.statements), day)
+    known = as_of(numbered(ledger.statements), day).cache()
     sides = [assign(qualify(known, method, measure), asked.keys, asked.selection) for method in methods]
     pairs = [(0, place) for place in comparable([measure or method.measure for method in methods])]
     found, last, count, *rest = ledger.as_found.collect(
         [
             beside({side_name(i): table_of(put, side) for i, side in enumerate(sides)}, asked.keys, figure),
             last_recorded(known),
-            _refused(ledger),
+            _refused(known),
             *(cells(side, ()) for side in sides),
             *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
@@ -115,14 +116,14 @@ def revised(
 ) -> Revised:
     """The figure of the cells in each edition, collected at once."""
     ledger, asked = put.ledger, put.asked
-    statements = numbered(ledger.statements)
+    statements = numbered(ledger.statements).cache()
     sides = [assign(qualify(as_of(statements, day), method, measure), asked.keys, asked.selection) for day in days]
     tables = {day: table_of(put, side) for day, side in zip(days, sides, strict=True)}
     pairs = list(pairwise(range(len(sides))))
     found, count, *rest = ledger.as_found.collect(
         [
             revisions(tables, asked.keys, figure),
-            _refused(ledger),
+            _refused(statements),
             *([gaps(sides, pairs, asked.keys, figure)] if explain and pairs else []),
         ]
     )
@@ -137,7 +138,7 @@ def differing(old: Ledger, new: Ledger, method: Method, keys: Sequence[str]) -> 
     plans = [
         diff(old, new),
         compare(nets[1], nets[0], keys),
-        *map(_refused, ledgers),
+        *(_refused(ledger.statements) for ledger in ledgers),
     ]
     events, moved, *counts = old.as_found.collect(plans)
     new.as_found.refuse_changed()
@@ -153,8 +154,9 @@ def differing(old: Ledger, new: Ledger, method: Method, keys: Sequence[str]) -> 
 def supports(ledger: Ledger, method: Method, printed: Sequence[Printed], regions: Regions) -> tuple[list[Support], int]:
     """What the ledger has for each figure, as it was known on the day of its edition, and how many rows are refused."""
     days = tuple(dict.fromkeys(one.edition for one in printed))
-    editions = (needed(qualify(as_of(ledger.statements, day), method)) for day in days)
-    count, *frames = ledger.as_found.collect([_refused(ledger), *editions])
+    statements = ledger.statements.cache()
+    editions = (needed(qualify(as_of(statements, day), method)) for day in days)
+    count, *frames = ledger.as_found.collect([_refused(statements), *editions])
     found: dict[int, Support] = {}
     for day, known in zip(days, frames, strict=True):
         own = [(place, one) for place, one in enumerate(printed) if one.edition == day]
@@ -164,9 +166,9 @@ def supports(ledger: Ledger, method: Method, printed: Sequence[Printed], regions
     return [found[place] for place in range(len(printed))], count.item()
 
 
-def _refused(ledger: Ledger) -> pl.LazyFrame:
+def _refused(statements: pl.LazyFrame) -> pl.LazyFrame:
     """One row: how many statements can't be understood."""
-    return ledger.statements.select(pl.col("invalid").sum())
+    return statements.select(pl.col("invalid").sum())
 
 
 def _support(row: dict[str, Any]) -> Support:

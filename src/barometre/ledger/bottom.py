@@ -1,8 +1,6 @@
 """What stands below the last event of a table: a sum that says nothing of itself, a footnote."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 import polars as pl
 
@@ -12,7 +10,7 @@ from barometre.ledger.looked import from_above
 from barometre.ledger.schema import MEASURES
 from barometre.ledger.sparsely import among
 from barometre.ledger.totals import FIGURES
-from barometre.ledger.understanding import CODE, Fields
+from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
 
 ODD: Fields = {"code": CODE, "column": pl.String, "value": pl.String}
@@ -23,36 +21,40 @@ _FOOTNOTE = re.compile(r"[*(†¹²³]|.*\s", re.DOTALL)
 """A footnote is marked, or has several words: a word alone may be an event that somebody began to write."""
 
 
+_SEEN: Fields = {"said": pl.Boolean, "figure": pl.Boolean, "note": pl.Boolean}
+"""Whether a cell says something, and whether that is a figure, or a footnote."""
+
+
 def may_be_below(columns: list[str], stated: pl.Expr, vocabulary: Vocabulary, *, merged: bool) -> pl.Expr:
     """What a row is if it stands below the last event (`ODD`), else nulls; `stated`: it has a flow, a date or a place.
 
     Few rows are looked at: those that state nothing of this. `merged`: cells may be merged with those above.
     """
-
-    def judged(rows: pl.Series) -> pl.Series:
-        each = (_judged(_told(row, vocabulary)) for row in rows.struct.unnest().iter_rows(named=True))
-        return pl.Series(rows.name, list(each), dtype=pl.Struct(ODD))
-
     own = [pl.when(~from_above(column)).then(column).alias(column) if merged else pl.col(column) for column in columns]
-    cells = pl.struct(columns).map_batches(judged, pl.Struct(ODD))
-    return among(~stated.fill_null(value=False), own, cells, pl.Struct(ODD))
+    return among(~stated.fill_null(value=False), own, _judged(columns, vocabulary), pl.Struct(ODD))
 
 
-def _told(row: Mapping[str, str | None], vocabulary: Vocabulary) -> dict[str, str]:
-    """The cells of a row that say something."""
-    cells = {column: (text or "").strip() for column, text in row.items()}
-    return {column: text for column, text in cells.items() if text and not vocabulary.is_missing(text)}
+def _judged(columns: list[str], vocabulary: Vocabulary) -> pl.Expr:
+    """A total, where a row holds nothing but figures, in columns that may; a note, where it holds nothing but one."""
+    seen = {column: understood(pl.col(column), _seen(vocabulary), _SEEN).struct for column in columns}
+    said = {column: one.field("said").fill_null(value=False) for column, one in seen.items()}
+    sums = [column for column in columns if (column in MEASURES or column not in COLUMNS) and column != "overflow"]
+    figures = (
+        said[column] if column not in sums else said[column] & ~seen[column].field("figure") for column in columns
+    )
+    total = pl.any_horizontal(said.values()) & ~pl.any_horizontal(figures)
+    alone = pl.sum_horizontal(said.values()) == 1
+    note = alone & pl.any_horizontal(said[column] & seen[column].field("note") for column in columns)
+    first = (pl.when(told).then(pl.lit(column)) for column, told in said.items())
+    cell = (pl.when(told).then(pl.col(column).str.strip_chars()) for column, told in said.items())
+    code = pl.when(total).then(code_of(Code.TOTAL_ROW)).when(note).then(code_of(Code.NOTE_ROW))
+    return pl.when(total | note).then(
+        pl.struct(code.alias("code"), pl.coalesce(first).alias("column"), pl.coalesce(cell).alias("value"))
+    )
 
 
-def _judged(cells: Mapping[str, str]) -> dict[str, Any]:
-    figures = [column for column in cells if (column in MEASURES or column not in COLUMNS) and column != "overflow"]
-    if cells and len(figures) == len(cells) and all(map(_is_figure, cells.values())):
-        code, column = Code.TOTAL_ROW, figures[0]
-    elif len(cells) == 1 and _is_footnote(*cells.values()):
-        code, column = Code.NOTE_ROW, next(iter(cells))
-    else:
-        return {}
-    return {"code": code.value, "column": column, "value": cells[column]}
+def _seen(vocabulary: Vocabulary) -> Reader:
+    return lambda text: (not vocabulary.is_missing(text), _is_figure(text), _is_footnote(text))
 
 
 def _is_figure(text: str) -> bool:

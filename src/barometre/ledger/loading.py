@@ -29,10 +29,7 @@ from barometre.reference.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Ledger:
-    """What was read: the sheets, one per source, the statements that their rows make, and what it was read with.
-
-    Plans that are collected together understand the statements once.
-    """
+    """What was read: the sheets, one per source, the statements that their rows make, and what it was read with."""
 
     sheets: tuple[Sheet, ...]
     statements: pl.LazyFrame
@@ -86,7 +83,7 @@ def read_ledger(
     if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
         statements = undivided(statements)
     present = {column for sheet in sheets for column in sheet.columns}
-    statements = mark_conflicts(new_jobs(statements, known.headers), present).cache()
+    statements = mark_conflicts(new_jobs(statements, known.headers), present)
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 

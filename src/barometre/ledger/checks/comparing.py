@@ -10,6 +10,7 @@ from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
 from barometre.ledger.known import Known
 from barometre.ledger.place_codes import is_commune_code
 from barometre.ledger.prevailing import recorded, repeated, superseded
+from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import understood
 from barometre.reference.communes import commune_key
 from barometre.reference.vocabulary import Status
@@ -83,9 +84,14 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
 def opposed(findings: pl.LazyFrame) -> pl.LazyFrame:
     """The findings, each statement that conflicts with others naming the one before it; the first, the one after it."""
     conflict = pl.col("code").is_in([Code.CONFLICTING_STATEMENTS.value, Code.MERGED_IDENTIFIER.value])
-    event, place, order = pl.when(conflict).then("value"), pl.format("{}:{}", "file", "line"), ["file", "line"]
-    other = pl.coalesce(place.shift(1).over(event, order_by=order), place.shift(-1).over(event, order_by=order))
-    return findings.with_columns(pl.when(conflict).then(other).otherwise("related").alias("related"))
+    other = among(conflict, ["file", "line", "value"], _beside(), pl.String, together=True)
+    return findings.with_columns(related=pl.coalesce(other, "related"))
+
+
+def _beside() -> pl.Expr:
+    """Where the conflicting statement stands that comes before, or after the first."""
+    place, order = pl.format("{}:{}", "file", "line"), ["file", "line"]
+    return pl.coalesce(place.shift(by).over("value", order_by=order) for by in (1, -1))
 
 
 PLACES = ("region", "departement", "commune_key")
