@@ -46,7 +46,7 @@ class Page(HTMLParser):
             self.large = True
 
     def handle_endtag(self, tag):
-        if tag in ("td", "th", "table"):
+        if tag in ("td", "th", "tr", "tbody", "tfoot", "table"):
             self.inside = False
         if tag in ("p", "strong", "text"):
             self.large = False

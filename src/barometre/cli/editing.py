@@ -73,9 +73,10 @@ def _earlier(ledger: Ledger, asked: AskedEdition, method: Method, day: date | No
         yield Earlier(period, counted(put, method, None, day, everywhere=False)[0])
 
 
-def _revised(put: Question, method: Method, day: date | None) -> Revised | None:
-    """What changed since the edition before; None where there was none."""
+def _revised(put: Question, method: Method, day: date | None) -> tuple[Revised, Revised] | None:
+    """What changed since the edition before, in the net and in the strict net; None where there was none."""
     days = [one for one in recording_days(put.ledger) if day is None or one <= day][-2:]
     if len(days) < 2:
         return None
-    return revised(put, method, None, days, "net", explain=True)[0]
+    net, strict = (revised(put, method, None, days, figure, explain=True)[0] for figure in ("net", "net_strict"))
+    return net, strict

@@ -41,7 +41,7 @@ def provenance(table: Table, labels: Labels) -> list[str]:
     day = labels.day(date.fromisoformat(made_from["made_on"]))
     made = labels.of("provenance", "made", day=day, version=made_from["barometre"])
     how = [
-        labels.of("provenance", key, value=", ".join(value) if isinstance(value, list) else value)
+        labels.of("provenance", key, value=_told(key, value, labels))
         for key in ("method", "methods", "editions", "as_of", "last_recorded", "measure")
         if (value := made_from.get(key))
     ]
@@ -49,3 +49,13 @@ def provenance(table: Table, labels: Labels) -> list[str]:
         (" ; " if labels.lang == "fr" else "; ").join([made, *how]) + ".",
         *(labels.of("provenance", "sha256", name=name, digest=digest) for name, digest in made_from["sha256"].items()),
     ]
+
+
+def _told(key: str, value: str | list[str], labels: Labels) -> str:
+    """One of the facts, its days and its measure in the reader's words."""
+    values = value if isinstance(value, list) else [value]
+    if key in ("editions", "as_of", "last_recorded"):
+        values = [labels.day(date.fromisoformat(day)) for day in values]
+    if key == "measure":
+        values = [labels.of("units", one) for one in values]
+    return ", ".join(values)

@@ -28,7 +28,7 @@ class Edition:
 
     `place` is the key of its rows: region, or departement in a region's own edition. `places`, `sectors` and `series`
     are balances by place, sector and period; `explained` holds the events behind the places; `revised` is what changed
-    since the edition before (None: there is none).
+    since the edition before (None: there is none), in the net and in the strict net.
     """
 
     period: Period
@@ -38,7 +38,7 @@ class Edition:
     series: Balance
     earlier: Sequence[Earlier]
     explained: Explained
-    revised: Revised | None
+    revised: tuple[Revised, Revised] | None
     made: Made
     regions: Regions
     made_on: date

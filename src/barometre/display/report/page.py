@@ -12,17 +12,14 @@ from barometre.display.balances import accounting, balance_table, caption
 from barometre.display.labels import NO_BREAK_SPACE, Labels
 from barometre.display.provenance import provenance, traced
 from barometre.display.report.behind import behind, link
+from barometre.display.report.changes import changes
 from barometre.display.report.edition import Edition, known_nets, told_series, with_events
 from barometre.display.report.headline import headline
 from barometre.display.report.method import method_lines
 from barometre.display.report.rows import grid_of, looks
 from barometre.display.report.shapes import legend, map_svg, series_svg
-from barometre.display.sides import Compared, revisions_table
 from barometre.display.table import Table
 from barometre.extras import needed
-
-_MOST_CHANGES = 1000
-"""How many events that made a revision are listed."""
 
 
 def as_page(edition: Edition, labels: Labels) -> str:
@@ -72,7 +69,7 @@ def _told(edition: Edition, labels: Labels) -> dict[str, Any]:
         "series_notes": [note for note in series.notes[:-1] if note not in said],
         "behind": behind(edition, labels),
         "quiet": list(_quiet(edition, labels)),
-        "changes": _changes(edition, labels),
+        "changes": changes(edition, labels),
         "not_counted": _not_counted(edition, labels),
         "method": {
             "title": edition.made.method.title.in_(labels.lang),
@@ -132,23 +129,6 @@ def _quiet(edition: Edition, labels: Labels) -> Iterator[tuple[str, list[tuple[s
         found = [(code, edition.name_of(code, labels.lang) or code) for code, net in nets.items() if net == wanted]
         if found:
             yield labels.of("report", key), found
-
-
-def _changes(edition: Edition, labels: Labels) -> dict[str, Any] | None:
-    """What changed since the edition before, with the events that made it."""
-    if edition.revised is None:
-        return None
-    before, now = edition.revised.editions[-2:]
-    made = edition.made
-    compared = Compared(made.ledgers, (made.method,), made.selection, (made.measure,), "net")
-    (events,) = revisions_table(edition.revised, (edition.place,), compared, edition.regions, labels).also
-    days = {"before": labels.day(before), "now": labels.day(now)}
-    more = len(events.rows) - _MOST_CHANGES
-    return {
-        "sentence": labels.of("report", "revised" if events.rows else "unrevised", **days),
-        "notes": [*events.notes, *([labels.count("report", "more_changes", more)] if more > 0 else [])],
-        "events": grid_of(replace(events, rows=events.rows[:_MOST_CHANGES]), labels) if events.rows else None,
-    }
 
 
 def _not_counted(edition: Edition, labels: Labels) -> list[tuple[str, int]]:

@@ -38,7 +38,7 @@
   }
 
   function sort(table, place, down) {
-    var isNumber = numeric(table, place), found = rows(table), bodies = table.tBodies;
+    var isNumber = numeric(table, place), found = rows(table), bodies = Array.prototype.slice.call(table.tBodies);
     var size = found.length > MANY ? BODY : found.length;
     found.map(function (row, rank) { return { key: value(row.cells[place], isNumber), rank: rank, row: row }; })
       .sort(function (a, b) { return compare(a, b, down); })
