@@ -7,6 +7,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from barometre.balance.answer import Balance
 from barometre.balance.reasons import Reason
 from barometre.display.balances import accounting, balance_table, caption
 from barometre.display.labels import NO_BREAK_SPACE, Labels
@@ -18,8 +19,9 @@ from barometre.display.report.headline import headline
 from barometre.display.report.method import method_lines
 from barometre.display.report.rows import grid_of, looks
 from barometre.display.report.shapes import legend, map_svg, series_svg
-from barometre.display.table import Table
+from barometre.display.table import IN_WORDS, Table
 from barometre.extras import needed
+from barometre.reference.methods import Measure
 
 
 def as_page(edition: Edition, labels: Labels) -> str:
@@ -104,21 +106,43 @@ def _where(edition: Edition, labels: Labels) -> str:
 def _places_table(edition: Edition, labels: Labels) -> Table:
     """The places that have events; `_quiet` names the others."""
     told = replace(edition.places, cells=with_events(edition.places))
-    table = balance_table(told, (edition.place,), edition.made, edition.regions, labels)
-    return replace(table, caption=labels.of("report", "by_place"), name="places")
+    return _table(edition, told, edition.place, "places", "by_place", labels)
 
 
 def _sectors_table(edition: Edition, labels: Labels) -> Table | None:
     if edition.sectors is None:
         return None
-    table = balance_table(edition.sectors, ("sector",), edition.made, edition.regions, labels)
-    return replace(table, caption=labels.of("report", "by_sector"), name="sectors")
+    return _table(edition, edition.sectors, "sector", "sectors", "by_sector", labels)
 
 
 def _series_table(edition: Edition, labels: Labels) -> Table:
-    grain = edition.period.grain.value
-    table = balance_table(told_series(edition), (grain,), edition.made, edition.regions, labels)
-    return replace(table, caption=labels.of("report", "series"), name="series", total=None)
+    told = told_series(edition)
+    return replace(_table(edition, told, edition.period.grain.value, "series", "series", labels), total=None)
+
+
+def _table(edition: Edition, balance: Balance, key: str, name: str, called: str, labels: Labels) -> Table:
+    """A table of balances, the net first, as a narrow screen shows what stands first; called by what it adds up."""
+    table = balance_table(balance, (key,), edition.made, edition.regions, labels)
+    measure = edition.made.measure
+    unit = "" if measure is Measure.SITES else f" – {labels.of('measures', measure)}"
+    return replace(_net_first(table), caption=labels.of("report", called) + unit, name=name)
+
+
+_FIRST = ("net", "net_strict", "positive", "negative")
+
+
+def _net_first(table: Table) -> Table:
+    def rank(place: int) -> tuple[bool, int]:
+        name = table.columns[place].name
+        return table.columns[place].kind not in IN_WORDS, _FIRST.index(name) if name in _FIRST else len(_FIRST)
+
+    order = sorted(range(len(table.columns)), key=rank)
+    return replace(
+        table,
+        columns=tuple(table.columns[i] for i in order),
+        rows=[tuple(row[i] for i in order) for row in table.rows],
+        total=None if table.total is None else tuple(table.total[i] for i in order),
+    )
 
 
 def _quiet(edition: Edition, labels: Labels) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -69,7 +69,8 @@ class Grid:
 def grid_of(table: Table, labels: Labels, *, anchored: bool = False) -> Grid:
     """A table as the page has it; if `anchored`, each row leads to the events of the place whose code stands first."""
     at = table.shown()
-    columns = [told([row[i] for row in table.rows], table.columns[i], labels, head=i == at[0]) for i in at]
+    named = next((i for i in at if table.columns[i].kind == "text"), at[0])  # a code may be blank, a name is not
+    columns = [told([row[i] for row in table.rows], table.columns[i], labels, head=i == named) for i in at]
     starts: Sequence[str] = ["<tr>"] * len(table.rows)
     if anchored:
         codes = [escape(str(row[0] or "none")) for row in table.rows]

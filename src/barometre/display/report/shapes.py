@@ -65,13 +65,14 @@ def _number(at: tuple[float, float], net: Any, place: str, labels: Labels) -> st
 
 
 def legend(edition: Edition, labels: Labels) -> list[tuple[str, str]]:
-    """What the colours of the map stand for: a fill and its words, the highest net first."""
+    """What the colours of the map stand for, those that it has: a fill and its words, the highest net first."""
     nets = known_nets(edition)
-    bounds = Classes.of(nets.values()).bounds()
+    classes = Classes.of(nets.values())
+    seen, bounds = {classes.fill(net) for net in nets.values()}, classes.bounds()
     more = [(theme.MORE[i], _span(first, last, labels)) for i, (first, last) in reversed(list(enumerate(bounds)))]
     less = [(theme.LESS[i], _span(-first, -last, labels)) for i, (first, last) in enumerate(bounds)]
-    unknown = [(theme.UNKNOWN, labels.of("table", "unknown"))] if None in nets.values() else []
-    return [*more, (theme.ZERO, "0"), *less, *unknown]
+    every = [*more, (theme.ZERO, "0"), *less, (theme.UNKNOWN, labels.of("table", "unknown"))]
+    return [(fill, words) for fill, words in every if fill in seen]
 
 
 def _span(first: int, last: int, labels: Labels) -> str:
