@@ -162,3 +162,19 @@ def test_an_empty_ledger_has_a_page(barometre):
     shown = page(barometre, "empty.csv", "--semester", "2024S1")
     assert [number(cell) for cell in shown.tables["places"][-1][2:]] == [0, 0, 0, 0]
     assert "No event counted." in shown.text
+
+
+def test_a_series_is_interrupted_where_a_balance_is_not_known(barometre):
+    """A closure of 2023 lies in one of its semesters: of neither the balance is known."""
+    rows = ["event,effective_date,region", "opening,2022-09-01,32", "closure,2023,32", "opening,2024-02-01,32"]
+    Path("gap.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    shown = page(barometre, "gap.csv", "--semester", "2024S1")
+    assert {row[0]: row[1] for row in shown.tables["series"][1:]} == {
+        "2022S2": "+1",
+        "2023S1": "n. d.",
+        "2023S2": "n. d.",
+        "2024S1": "+1",
+    }
+    assert sum(tag == "polyline" for tag, _ in shown.tags) == 2
+    assert "Net n. d.: no event that counts, but others" in shown.text.replace("\u00a0", " ")
+    assert "holds units published" not in shown.text

@@ -64,7 +64,7 @@ def _series(ledger: Ledger, asked: AskedEdition, method: Method, day: date | Non
     periods = tuple(asked.period.shifted(-back) for back in range(_BEFORE, -1, -1))
     selection = Selection(regions=asked.regions, periods=periods)
     put = Question(ledger, Asked(selection, (asked.period.grain.value,)))
-    return counted(put, method, None, day, everywhere=True)[0]
+    return counted(put, method, None, day, everywhere=True, undecided=True)[0]
 
 
 def _earlier(ledger: Ledger, asked: AskedEdition, method: Method, day: date | None) -> Iterator[Earlier]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from barometre.display.balances import coverage, partial
 from barometre.display.labels import Labels
-from barometre.display.report.edition import Earlier, Edition
+from barometre.display.report.edition import Earlier, Edition, is_unknown, told_places
 from barometre.reference.methods import Measure
 from barometre.reference.vocabulary import Flow
 
@@ -32,7 +32,7 @@ class Headline:
 
 def headline(edition: Edition, labels: Labels) -> Headline:
     """The headline of an edition in the reader's language."""
-    total = edition.places.total
+    total = told_places(edition).total
     net = total["net"]
     tone = "unknown" if net is None else "more" if net > 0 else "less" if net < 0 else "even"
     return Headline(
@@ -53,6 +53,11 @@ def _number(value: float | None, labels: Labels) -> str:
 
 
 def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[str]:
+    if not total["events"]:
+        key = "sentence_unknown" if is_unknown(edition.places) else "sentence_of_none"
+        yield labels.of("report", key, period=_begun(labels.period(edition.period)))
+        yield from partial(edition.places, labels)
+        return
     yield _balance(edition, total, labels)
     strict = total["net_strict"]
     if strict is None:
@@ -104,7 +109,7 @@ def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterat
 
 def _changed(edition: Edition, earlier: Earlier, labels: Labels) -> Card:
     """An earlier balance, and what has changed since."""
-    net, before = edition.places.total["net"], earlier.balance.total["net"]
+    net, before = told_places(edition).total["net"], earlier.balance.total["net"]
     change = None if net is None or before is None else net - before
     doubtful = any(partial(balance, labels) for balance in (edition.places, earlier.balance))
     words = labels.of("report", "change_in_doubt" if doubtful else "change", change=signed(change, labels))

@@ -14,7 +14,7 @@ from barometre.display.labels import NO_BREAK_SPACE, Labels
 from barometre.display.provenance import provenance, traced
 from barometre.display.report.behind import behind, link
 from barometre.display.report.changes import changes
-from barometre.display.report.edition import Edition, known_nets, told_series, with_events
+from barometre.display.report.edition import Edition, known_nets, told_places, told_series, with_events
 from barometre.display.report.headline import headline
 from barometre.display.report.method import method_lines
 from barometre.display.report.rows import grid_of, looks
@@ -105,8 +105,7 @@ def _where(edition: Edition, labels: Labels) -> str:
 
 def _places_table(edition: Edition, labels: Labels) -> Table:
     """The places that have events; `_quiet` names the others."""
-    told = replace(edition.places, cells=with_events(edition.places))
-    return _table(edition, told, edition.place, "places", "by_place", labels)
+    return _table(edition, told_places(edition), edition.place, "places", "by_place", labels)
 
 
 def _sectors_table(edition: Edition, labels: Labels) -> Table | None:
@@ -116,8 +115,12 @@ def _sectors_table(edition: Edition, labels: Labels) -> Table | None:
 
 
 def _series_table(edition: Edition, labels: Labels) -> Table:
-    told = told_series(edition)
-    return replace(_table(edition, told, edition.period.grain.value, "series", "series", labels), total=None)
+    told, key = told_series(edition), edition.period.grain.value
+    counted = replace(told, cells=with_events(told))
+    notes = balance_table(counted, (key,), edition.made, edition.regions, labels).notes
+    absent = any(not cell["events"] and cell["net"] is None for cell in told.cells)
+    own = [labels.of("charts", "absent_note")] if absent else []
+    return replace(_table(edition, told, key, "series", "series", labels), total=None, notes=(*own, *notes))
 
 
 def _table(edition: Edition, balance: Balance, key: str, name: str, called: str, labels: Labels) -> Table:
