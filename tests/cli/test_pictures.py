@@ -108,6 +108,19 @@ def test_a_map_bears_the_net_of_each_place(barometre, place, lang):
     assert wanted.total() == len(codes)
 
 
+@pytest.mark.parametrize("rows", [["opening", "opening"], ["closure"], ["opening", "closure"]])
+def test_the_legend_of_a_map_has_the_colours_that_it_has(barometre, rows):
+    """All are of one region; any other is 0."""
+    lines = ["event,effective_date,region", *(f"{event},2024-02-01,32" for event in rows)]
+    Path("a.csv").write_text("\n".join(lines) + "\n")
+    svg = drawn(barometre, "map a.csv --semester 2024S1")
+    groups = [
+        group for group in ElementTree.fromstring(svg).iter(f"{SVG}g") if "mark-rect" in (group.get("class") or "")
+    ]
+    legend = [path.get("fill") for group in groups for path in group if path.get("fill")]
+    assert sorted(legend) == sorted(fills(svg))
+
+
 def test_bars_bear_the_figures_of_each_region(barometre):
     labels, regions = Labels("fr"), Regions.load()
     said = texts(drawn(barometre, "chart documented", "--lang", "fr"))

@@ -34,6 +34,8 @@ class Page(HTMLParser):
             self.links.append(attributes["href"])
         if tag == "table":
             self.rows = self.tables[attributes["data-name"]] = []
+        if tag in ("tr", "tbody", "tfoot"):
+            self.inside = False
         if tag == "tr":
             self.rows.append([])
         if tag in ("td", "th"):
@@ -44,7 +46,7 @@ class Page(HTMLParser):
             self.large = True
 
     def handle_endtag(self, tag):
-        if tag in ("td", "th"):
+        if tag in ("td", "th", "tr", "tbody", "tfoot", "table"):
             self.inside = False
         if tag in ("p", "strong", "text"):
             self.large = False

@@ -64,7 +64,7 @@ def _series(ledger: Ledger, asked: AskedEdition, method: Method, day: date | Non
     periods = tuple(asked.period.shifted(-back) for back in range(_BEFORE, -1, -1))
     selection = Selection(regions=asked.regions, periods=periods)
     put = Question(ledger, Asked(selection, (asked.period.grain.value,)))
-    return counted(put, method, None, day, everywhere=True)
+    return counted(put, method, None, day, everywhere=True, undecided=True)
 
 
 def _earlier(ledger: Ledger, asked: AskedEdition, method: Method, day: date | None) -> Iterator[Earlier]:
@@ -73,9 +73,10 @@ def _earlier(ledger: Ledger, asked: AskedEdition, method: Method, day: date | No
         yield Earlier(period, counted(put, method, None, day, everywhere=False))
 
 
-def _revised(put: Question, method: Method, day: date | None) -> Revised | None:
-    """What changed since the edition before; None where there was none."""
+def _revised(put: Question, method: Method, day: date | None) -> tuple[Revised, Revised] | None:
+    """What changed since the edition before, in the net and in the strict net; None where there was none."""
     days = [one for one in recording_days(put.ledger) if day is None or one <= day][-2:]
     if len(days) < 2:
         return None
-    return revised(put, method, None, days, "net", explain=True)
+    net, strict = (revised(put, method, None, days, figure, explain=True) for figure in ("net", "net_strict"))
+    return net, strict

@@ -215,10 +215,15 @@ def coverage(total: Mapping[str, Any], measure: Measure, labels: Labels) -> list
     return [labels.of("coverage", measure, known=known, events=events)]
 
 
+def lacking(balance: Balance) -> dict[str, int]:
+    """How many events the balances may lack, by the note that says so."""
+    nowhere = sum(balance.reasons.get(reason, 0) for reason in _NOT_STATED)
+    return {"coarse_note": balance.coarse, "partial_note": nowhere}
+
+
 def partial(balance: Balance, labels: Labels) -> list[str]:
     """What the balances may lack: events that say neither their place nor, precisely enough, their date."""
-    nowhere = sum(balance.reasons.get(reason, 0) for reason in _NOT_STATED)
-    counts = {"coarse_note": balance.coarse, "partial_note": nowhere}
+    counts = lacking(balance)
     return [labels.count("table", note, count) for note, count in counts.items() if count]
 
 

@@ -236,16 +236,16 @@ def _changes_table(found: Revised, keys: Sequence[str], made: Compared, regions:
     rows = [tuple(_told(event, column.name, editions, regions) for column in columns) for event in events]
     notes = tuple(
         labels.of("revisions", "told", edition=labels.written_date(edition), told=told)
-        for edition, told in _summaries(events, editions, labels)
+        for edition, told in summaries(events, editions, labels)
     )
     empty = labels.of("revisions", "no_events")
     return Table(labels.of("revisions", "events"), columns, rows, notes=notes, empty=empty, name="events")
 
 
-def _summaries(
+def summaries(
     events: Sequence[Mapping[str, Any]], editions: Sequence[str], labels: Labels
 ) -> Iterator[tuple[str, str]]:
-    """For each edition how many events were withdrawn, added or corrected; one that moved is one."""
+    """For each edition with changes, how many events were withdrawn, added or corrected; one that moved is one."""
     for pair, edition in enumerate(editions):
         changed = {(_kind(one), one["event_id"] or one["where"]) for one in events if one["pair"] == pair}
         counts = Counter(kind for kind, _ in changed)

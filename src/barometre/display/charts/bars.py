@@ -17,6 +17,8 @@ _FIGURE = 62
 """The widths of the longest name and of a column of figures."""
 _ROOM = 44
 """What a figure needs beside its bar."""
+_BESIDE = 9
+"""How far from the end of its bar a figure stands: a diamond may lie there."""
 
 
 def bars_sheet(bars: Sequence[Bar], frame: Frame, labels: Labels) -> Sheet:
@@ -89,16 +91,16 @@ def _draw(sheet: Sheet, bars: Sequence[Bar], middles: Sequence[float], scale: Sc
     sheet.boxes(
         [(scale(-bar.negative), y - half, scale(0), y + half) for bar, y in rows if bar.negative], fill=theme.NEGATIVE
     )
-    sheet.texts([(scale(bar.positive or 0) + 6, y, _told(bar.positive, 1, labels)) for bar, y in rows])
+    sheet.texts([(scale(bar.positive or 0) + _BESIDE, y, _told(bar.positive, 1, labels)) for bar, y in rows])
     sheet.texts(
-        [(scale(-(bar.negative or 0)) - 6, y, _told(bar.negative, -1, labels)) for bar, y in rows], align="right"
+        [(scale(-(bar.negative or 0)) - _BESIDE, y, _told(bar.negative, -1, labels)) for bar, y in rows], align="right"
     )
     sheet.points([(scale(bar.net), y) for bar, y in rows if bar.net is not None])
     sheet.points([(scale(bar.strict), y) for bar, y in rows if bar.strict is not None], filled=False)
     apart = [(bar, y) for bar, y in zip(bars, middles, strict=True) if not _fits(bar, scale)]
-    sheet.texts([(scale(0) + 6, y, _told(bar.positive, 1, labels)) for bar, y in apart], color=theme.GREY)
+    sheet.texts([(scale(0) + _BESIDE, y, _told(bar.positive, 1, labels)) for bar, y in apart], color=theme.GREY)
     sheet.texts(
-        [(scale(0) - 6, y, _told(bar.negative, -1, labels)) for bar, y in apart], align="right", color=theme.GREY
+        [(scale(0) - _BESIDE, y, _told(bar.negative, -1, labels)) for bar, y in apart], align="right", color=theme.GREY
     )
     _figures(sheet, bars, middles, labels)
 

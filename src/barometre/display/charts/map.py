@@ -124,17 +124,18 @@ def _inset(pen: Pen, crowded: Placed, top: float) -> None:
 
 
 def _legend(pen: Pen, top: float, *, partly: bool) -> None:
-    """Say what the colours stand for, the highest net first."""
+    """Say what the colours that the map has stand for, the highest net first."""
     labels, classes = pen.labels, pen.classes
-    steps = [("net_none", theme.UNKNOWN)] if pen.known.hatched() else []
-    steps += [("net_not_asked", theme.NOT_ASKED)] if partly else []
     above = [(_span(1, one, labels), fill) for one, fill in zip(classes.bounds(), theme.MORE, strict=True)]
     below = [(_span(-1, one, labels), fill) for one, fill in zip(classes.bounds(), theme.LESS, strict=True)]
-    rows = [*reversed(above), ("0", theme.ZERO), *below, *((labels.of("charts", key), fill) for key, fill in steps)]
+    seen = {classes.fill(net) for net in pen.known.nets.values()}
+    rows = [(text, fill) for text, fill in (*reversed(above), ("0", theme.ZERO), *below) if fill in seen]
+    apart = [(labels.of("charts", "net_none"), theme.UNKNOWN)] if pen.known.hatched() else []
+    apart += [(labels.of("charts", "net_not_asked"), theme.NOT_ASKED)] if partly else []
     x = _BESIDE
     pen.sheet.texts([(x, top, labels.of("columns", "net"))], size=theme.SMALL, bold=True)
-    for position, (text, fill) in enumerate(rows):
-        y = top + 12 + position * _CHIP + (8 if position >= 2 * len(theme.MORE) + 1 else 0)
+    for position, (text, fill) in enumerate([*rows, *apart]):
+        y = top + 12 + position * _CHIP + (8 if position >= len(rows) else 0)
         pen.sheet.boxes([(x, y, x + 22, y + _CHIP - 6)], fill=fill, stroke=theme.GREY)
         pen.sheet.texts([(x + 28, y + (_CHIP - 6) / 2, text)], size=theme.SMALL)
 

@@ -130,7 +130,11 @@ def _figures(sheet: Sheet, panel: Panel, spots: Sequence[tuple[float, Bar]], lab
         return
     across = panel.across
     above = [(x, across(bar.positive or 0) - 9, _told(bar.positive, 1, labels)) for x, bar in spots]
-    below = [(x, across(-(bar.negative or 0)) + 9, _told(bar.negative, -1, labels)) for x, bar in spots]
+    below = [
+        (x, across(-(bar.negative or 0)) + 9, _told(bar.negative, -1, labels))
+        for x, bar in spots
+        if bar.positive is not None or bar.negative is not None  # else it is said once, above
+    ]
     sheet.texts([*above, *below], size=theme.SMALL, align="center", halo=True)
     nets = [(x, across.first + _NETS, signed(bar.net, labels)) for x, bar in spots]
     sheet.texts(nets, align="center", bold=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 from barometre.balance.answer import Balance, Explained, Revised
 from barometre.balance.cells import Selection
-from barometre.display.balances import Made
+from barometre.balance.contribution import SIDES
+from barometre.display.balances import Made, lacking
 from barometre.display.bar import Figure
+from barometre.display.charts.doubts import Doubts
 from barometre.display.charts.known import known_places
 from barometre.reference.periods import Period
 from barometre.reference.regions import Regions
@@ -28,7 +30,7 @@ class Edition:
 
     `place` is the key of its rows: region, or departement in a region's own edition. `places`, `sectors` and `series`
     are balances by place, sector and period; `explained` holds the events behind the places; `revised` is what changed
-    since the edition before (None: there is none).
+    since the edition before (None: there is none), in the net and in the strict net.
     """
 
     period: Period
@@ -38,7 +40,7 @@ class Edition:
     series: Balance
     earlier: Sequence[Earlier]
     explained: Explained
-    revised: Revised | None
+    revised: tuple[Revised, Revised] | None
     made: Made
     regions: Regions
     made_on: date
@@ -71,7 +73,33 @@ def known_nets(edition: Edition) -> Mapping[str, Figure]:
 
 
 def told_series(edition: Edition) -> Balance:
-    """The series from the first period on that has an event: of those before, the ledger says nothing."""
-    cells = edition.series.cells
+    """The series from the first period on that has an event: of those before, the ledger says nothing.
+
+    Of a later period without event the balance is not known where an event may lie there that can't be placed.
+    """
+    cells, grain = edition.series.cells, edition.period.grain.value
     first = next((place for place, cell in enumerate(cells) if cell["events"]), max(len(cells) - 1, 0))
-    return replace(edition.series, cells=cells[first:])
+    doubts = Doubts.of(edition.series, (grain,))
+    told = [_unknown(cell) if _open(cell, grain, doubts) else cell for cell in cells[first:]]
+    return replace(edition.series, cells=told)
+
+
+def _open(cell: Mapping[str, Any], grain: str, doubts: Doubts) -> bool:
+    return not cell["events"] and doubts.about((), Period.parse(cell[grain]).ordinal)
+
+
+def told_places(edition: Edition) -> Balance:
+    """The balances of the places that have events, and the total, which is not known where it may lack all events."""
+    places = edition.places
+    total = _unknown(places.total) if is_unknown(places) else places.total
+    return replace(places, cells=with_events(places), total=total)
+
+
+def is_unknown(balance: Balance) -> bool:
+    """Whether no event counts, but some that can't be placed may: their balance is not 0."""
+    return not balance.total["events"] and any(lacking(balance).values())
+
+
+def _unknown(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with figures that are not known, but for the flows, of which no event counts."""
+    return {**figures, **dict.fromkeys(SIDES)}

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from barometre.display.balances import partial
+from barometre.display.balances import coverage, partial
 from barometre.display.labels import Labels
-from barometre.display.report.edition import Earlier, Edition
+from barometre.display.report.edition import Earlier, Edition, is_unknown, told_places
+from barometre.reference.methods import Measure
+from barometre.reference.vocabulary import Flow
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Headline:
 
 def headline(edition: Edition, labels: Labels) -> Headline:
     """The headline of an edition in the reader's language."""
-    total = edition.places.total
+    total = told_places(edition).total
     net = total["net"]
     tone = "unknown" if net is None else "more" if net > 0 else "less" if net < 0 else "even"
     return Headline(
@@ -51,27 +53,54 @@ def _number(value: float | None, labels: Labels) -> str:
 
 
 def _sentences(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[str]:
-    yield labels.of(
-        "report",
-        "sentence_of_few" if {total["positive"], total["negative"]} & {0, 1} else "sentence",
-        period=_begun(labels.period(edition.period)),
-        positive=_number(total["positive"], labels),
-        negative=_number(total["negative"], labels),
-        net=signed(total["net"], labels),
-    )
+    if not total["events"]:
+        key = "sentence_unknown" if is_unknown(edition.places) else "sentence_of_none"
+        yield labels.of("report", key, period=_begun(labels.period(edition.period)))
+        yield from partial(edition.places, labels)
+        return
+    yield _balance(edition, total, labels)
     strict = total["net_strict"]
     if strict is None:
-        yield labels.of("report", "strict_unknown")
+        yield labels.of("report", "strict_unknown" if edition.made.measure is Measure.SITES else "strict_unsaid")
     elif total["net"] is not None and strict * total["net"] < 0:
         yield labels.of("report", "strict_opposite", strict=signed(strict, labels))
     else:
         yield labels.of("report", "strict_known", strict=signed(strict, labels))
+    yield from coverage(total, edition.made.measure, labels)
     yield from partial(edition.places, labels)
 
 
+def _balance(edition: Edition, total: Mapping[str, Any], labels: Labels) -> str:
+    """What was added and taken away, and the balance, as one sentence."""
+    more, less = counted_as(edition)
+    several = more == "positive_sites" and not {total["positive"], total["negative"]} & {0, 1}
+    return labels.of(
+        "report",
+        "sentence" if several else "sentence_of_few",
+        period=_begun(labels.period(edition.period)),
+        more=_within(labels.of("report", more)),
+        less=_within(labels.of("report", less)),
+        positive=_number(total["positive"], labels),
+        negative=_number(total["negative"], labels),
+        net=signed(total["net"], labels),
+    )
+
+
+def counted_as(edition: Edition) -> tuple[str, str]:
+    """What is added up on either side, as keys of labels: sites, or only those opened and closed; jobs; euros."""
+    made = edition.made
+    if made.measure is not Measure.SITES:
+        kind = made.measure.value
+    else:
+        strictly = {Flow.EXTENSION, Flow.REDUCTION}.isdisjoint(made.method.counts)
+        kind = "strict" if strictly else "sites"
+    return f"positive_{kind}", f"negative_{kind}"
+
+
 def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterator[Card]:
-    yield Card(labels.of("report", "positive"), _number(total["positive"], labels))
-    yield Card(labels.of("report", "negative"), _number(total["negative"], labels))
+    more, less = counted_as(edition)
+    yield Card(labels.of("report", more), _number(total["positive"], labels))
+    yield Card(labels.of("report", less), _number(total["negative"], labels))
     yield Card(labels.of("report", "strict"), signed(total["net_strict"], labels))
     for earlier in edition.earlier:
         told = _changed if earlier.balance.total["events"] else _nothing
@@ -80,7 +109,7 @@ def _cards(edition: Edition, total: Mapping[str, Any], labels: Labels) -> Iterat
 
 def _changed(edition: Edition, earlier: Earlier, labels: Labels) -> Card:
     """An earlier balance, and what has changed since."""
-    net, before = edition.places.total["net"], earlier.balance.total["net"]
+    net, before = told_places(edition).total["net"], earlier.balance.total["net"]
     change = None if net is None or before is None else net - before
     doubtful = any(partial(balance, labels) for balance in (edition.places, earlier.balance))
     words = labels.of("report", "change_in_doubt" if doubtful else "change", change=signed(change, labels))
@@ -99,3 +128,8 @@ def _nothing(_: Edition, earlier: Earlier, labels: Labels) -> Card:
 
 def _begun(text: str) -> str:
     return text[0].upper() + text[1:]
+
+
+def _within(text: str) -> str:
+    """Words as they stand within a sentence."""
+    return text[0].lower() + text[1:]

@@ -65,13 +65,14 @@ def _number(at: tuple[float, float], net: Any, place: str, labels: Labels) -> st
 
 
 def legend(edition: Edition, labels: Labels) -> list[tuple[str, str]]:
-    """What the colours of the map stand for: a fill and its words, the highest net first."""
+    """What the colours of the map stand for, those that it has: a fill and its words, the highest net first."""
     nets = known_nets(edition)
-    bounds = Classes.of(nets.values()).bounds()
+    classes = Classes.of(nets.values())
+    seen, bounds = {classes.fill(net) for net in nets.values()}, classes.bounds()
     more = [(theme.MORE[i], _span(first, last, labels)) for i, (first, last) in reversed(list(enumerate(bounds)))]
     less = [(theme.LESS[i], _span(-first, -last, labels)) for i, (first, last) in enumerate(bounds)]
-    unknown = [(theme.UNKNOWN, labels.of("table", "unknown"))] if None in nets.values() else []
-    return [*more, (theme.ZERO, "0"), *less, *unknown]
+    every = [*more, (theme.ZERO, "0"), *less, (theme.UNKNOWN, labels.of("table", "unknown"))]
+    return [(fill, words) for fill, words in every if fill in seen]
 
 
 def _span(first: int, last: int, labels: Labels) -> str:
@@ -110,22 +111,29 @@ def _bars(cells: Sequence[Mapping[str, Any]], across: Scale, up: Scale) -> Itera
 
 
 def _middles(cells: Iterable[Mapping[str, Any]], across: Scale, up: Scale) -> Iterator[tuple[float, float, Any]]:
+    """Where the net of each period lies, and what it is; on the axis where it is not known."""
     for place, cell in enumerate(cells):
-        if cell["net"] is not None:
-            yield across(place + 0.5), up(cell["net"]), cell["net"]
+        yield across(place + 0.5), up(cell["net"] or 0), cell["net"]
 
 
 def _line(cells: Sequence[Mapping[str, Any]], across: Scale, up: Scale) -> str:
-    points = list(_middles(cells, across, up))
-    dots = "".join(f'<circle cx="{x}" cy="{y}" r="4" class="dot"/>' for x, y, _ in points)
-    return f'<polyline points="{" ".join(f"{x},{y}" for x, y, _ in points)}" class="net"/>{dots}'
+    """The line of the net, which ends where a net is not known, with a dot for each that is."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for x, y, net in _middles(cells, across, up):
+        if net is None:
+            runs.append([])
+        else:
+            runs[-1].append((x, y))
+    lines = (f'<polyline points="{" ".join(f"{x},{y}" for x, y in run)}" class="net"/>' for run in runs if run)
+    dots = (f'<circle cx="{x}" cy="{y}" r="4" class="dot"/>' for run in runs for x, y in run)
+    return "".join([*lines, *dots])
 
 
 def _words(
     cells: Sequence[Mapping[str, Any]], across: Scale, up: Scale, edition: Edition, labels: Labels
 ) -> Iterator[str]:
     for x, y, net in _middles(cells, across, up):
-        yield f'<text x="{x}" y="{y - 9:.1f}" class="figure">{escape(labels.signed(net))}</text>'
+        yield f'<text x="{x}" y="{y - 9:.1f}" class="figure">{escape(signed(net, labels))}</text>'
     for place, cell in enumerate(cells):
         code = cell[edition.period.grain.value]
         yield f'<text x="{across(place + 0.5)}" y="{_SERIES_HEIGHT - 8}" class="period">{escape(code)}</text>'

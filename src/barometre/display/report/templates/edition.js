@@ -1,22 +1,53 @@
 (function () {
   "use strict";
-  var fr = document.documentElement.lang === "fr";
+  var lang = document.documentElement.lang, fr = lang === "fr";
   var say = fr ? { filter: "Filtrer", save: "Télécharger en CSV" } : { filter: "Filter", save: "Download as CSV" };
+  var MANY = 300, BODY = 100;
+  var order = new Intl.Collator(lang, { numeric: true });
 
-  function value(cell) {
-    if (cell.dataset.v !== undefined) return cell.dataset.v === "" ? null : Number(cell.dataset.v);
-    return cell.textContent.trim();
+  function each(list, act) { Array.prototype.forEach.call(list, act); }
+
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+
+  function rows(table) {
+    return Array.prototype.concat.apply([], Array.prototype.map.call(table.tBodies, function (body) {
+      return Array.prototype.slice.call(body.rows);
+    }));
   }
 
-  function compare(a, b) {
-    if (a === null || a === "") return b === null || b === "" ? 0 : 1;
-    if (b === null || b === "") return -1;
-    if (typeof a === "number" && typeof b === "number") return a - b;
-    return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
+  /* Whether the cells of a column are numbers: its table says so. */
+  function numeric(table, place) { return table.classList.contains("n" + (place + 1)); }
+
+  function number(text) {
+    var bare = text.replace(/[\s\u00a0\u202f%+]/g, "").replace("\u2212", "-");
+    bare = fr ? bare.replace(",", ".") : bare.replace(/,/g, "");
+    return bare === "" || isNaN(bare) ? null : Number(bare);
+  }
+
+  function value(cell, isNumber) {
+    var text = cell.textContent.trim();
+    return isNumber ? number(text) : text;
+  }
+
+  function blank(found) { return found === null || found === ""; }
+
+  function compare(a, b, down) {
+    if (blank(a.key) || blank(b.key)) return blank(a.key) - blank(b.key) || a.rank - b.rank;
+    var found = typeof a.key === "number" ? a.key - b.key : order.compare(a.key, b.key);
+    return (down ? -found : found) || a.rank - b.rank;
+  }
+
+  function sort(table, place, down) {
+    var isNumber = numeric(table, place), found = rows(table), bodies = Array.prototype.slice.call(table.tBodies);
+    var size = found.length > MANY ? BODY : found.length;
+    found.map(function (row, rank) { return { key: value(row.cells[place], isNumber), rank: rank, row: row }; })
+      .sort(function (a, b) { return compare(a, b, down); })
+      .forEach(function (one, rank) { bodies[Math.floor(rank / size)].appendChild(one.row); });
+    settle(table);
   }
 
   function sortable(table) {
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, place) {
+    each(table.tHead.rows[0].cells, function (head, place) {
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
@@ -24,83 +55,103 @@
       head.appendChild(button);
       button.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending";
-        Array.prototype.forEach.call(head.parentNode.cells, function (one) { one.removeAttribute("aria-sort"); });
+        each(head.parentNode.cells, function (one) { one.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        var body = table.tBodies[0];
-        Array.prototype.slice.call(body.rows).map(function (row, rank) { return [value(row.cells[place]), rank, row]; })
-          .sort(function (a, b) {
-            var blank = [a[0], b[0]].some(function (one) { return one === null || one === ""; });
-            var order = compare(a[0], b[0]);
-            return (down && !blank ? -order : order) || a[1] - b[1];
-          })
-          .forEach(function (one) { body.appendChild(one[2]); });
+        sort(table, place, down);
       });
     });
   }
 
-  function csv(table) {
-    var separator = fr ? ";" : ",";
-    function quoted(cell) {
-      var found = value(cell), text = found === null ? "" : String(found);
-      if (typeof found === "number") return fr ? text.replace(".", ",") : text;
-      if (/^[=+\-@\t\r]/.test(text) && cell.tagName !== "BUTTON") text = "'" + text;
-      return /["\r\n;,]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
-    }
-    var rows = Array.prototype.slice.call(table.tHead.rows).concat(Array.prototype.slice.call(table.tBodies[0].rows)
-      .filter(function (row) { return !row.hidden; }));
-    return "\ufeff" + rows.map(function (row) {
-      return Array.prototype.map.call(row.cells, quoted).join(separator);
-    }).join("\r\n") + "\r\n";
+  /* The room that the bodies of a large table take before they are laid out: that of the rows that are seen. */
+  function settle(table) {
+    if (!table.classList.contains("many")) return;
+    each(table.tBodies, function (body) {
+      var seen = Array.prototype.filter.call(body.rows, function (row) { return !row.hidden; }).length;
+      body.hidden = seen === 0;
+      body.style.containIntrinsicBlockSize = seen === BODY ? "" : seen * 2.3 + "rem";
+    });
   }
 
-  function tools(table) {
-    var bar = document.createElement("div"), box = table.closest(".scroll");
-    bar.className = "tools";
-    if (table.tBodies[0].rows.length > 5) {
-      var label = document.createElement("label"), input = document.createElement("input");
-      input.type = "search";
-      label.append(say.filter + " ", input);
-      bar.appendChild(label);
-      input.addEventListener("input", function () {
-        var sought = fold(input.value);
-        Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
-          row.hidden = fold(row.textContent).indexOf(sought) < 0;
-        });
-      });
-    }
-    var save = document.createElement("button");
-    save.type = "button";
-    save.textContent = say.save;
-    bar.appendChild(save);
-    save.addEventListener("click", function () {
-      var link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
-      link.download = "barometre-" + table.dataset.name + ".csv";
-      link.click();
-      URL.revokeObjectURL(link.href);
+  function filter(table, text) {
+    var sought = fold(text);
+    rows(table).forEach(function (row) {
+      if (row.folded === undefined) row.folded = fold(row.textContent);
+      var hidden = row.folded.indexOf(sought) < 0;
+      if (row.hidden !== hidden) row.hidden = hidden;
     });
-    box.parentNode.insertBefore(bar, box);
+    settle(table);
   }
 
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function csv(table) {
+    var separator = fr ? ";" : ",";
+    function quoted(cell, place) {
+      var found = value(cell, numeric(table, place) && cell.parentNode.parentNode !== table.tHead);
+      if (typeof found === "number") return fr ? String(found).replace(".", ",") : String(found);
+      var text = found === null ? "" : found;
+      if (/^[=+\-@\t\r]/.test(text)) text = "'" + text;
+      return /["\r\n;,]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+    }
+    var seen = rows(table).filter(function (row) { return !row.hidden; });
+    return "\ufeff" + [table.tHead.rows[0]].concat(seen).map(function (row) {
+      return Array.prototype.map.call(row.cells, quoted).join(separator);
+    }).join("\r\n") + "\r\n";
+  }
+
+  function save(table) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+    link.download = "barometre-" + table.dataset.name + ".csv";
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+
+  function search(table, many) {
+    var label = document.createElement("label"), input = document.createElement("input"), waiting;
+    input.type = "search";
+    label.append(say.filter + " ", input);
+    input.addEventListener("input", function () {
+      clearTimeout(waiting);
+      if (!many) return filter(table, input.value);
+      waiting = setTimeout(function () { filter(table, input.value); }, 200);
+    });
+    return label;
+  }
+
+  function tools(table) {
+    var bar = document.createElement("div"), box = table.closest(".scroll"), button = document.createElement("button");
+    var many = table.classList.contains("many");
+    bar.className = "tools";
+    if (many || table.tBodies[0].rows.length > 5) bar.appendChild(search(table, many));
+    button.type = "button";
+    button.textContent = say.save;
+    button.addEventListener("click", function () { save(table); });
+    bar.appendChild(button);
+    box.parentNode.insertBefore(bar, box);
+  }
+
+  all("table").forEach(function (table) { sortable(table); tools(table); });
+
+  var placed = all("[data-place]");
 
   function open(place) {
-    all("details[data-place]").forEach(function (one) { if (one.dataset.place === place) one.open = true; });
+    placed.forEach(function (one) { if (one.tagName === "DETAILS" && one.dataset.place === place) one.open = true; });
   }
 
   function mark(place, on) {
-    all("[data-place]").forEach(function (one) {
+    placed.forEach(function (one) {
       if (one.tagName !== "DETAILS") one.classList.toggle("on", on && one.dataset.place === place);
     });
   }
 
-  all("table").forEach(function (table) { sortable(table); tools(table); });
   all('a[href^="#events-"]').forEach(function (link) {
     link.addEventListener("click", function () { open(link.getAttribute("href").slice(8)); });
+  });
+  all('a[href="#sources"]').forEach(function (link) {
+    link.addEventListener("click", function () { document.getElementById("sources").open = true; });
   });
   all("tr[data-place], .map a[data-place]").forEach(function (one) {
     ["mouseenter", "focusin"].forEach(function (event) {
@@ -119,7 +170,7 @@
   });
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = all("details:not([open])");
+    folded = all("details:not([open]):not(.unprinted)");
     folded.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () { folded.forEach(function (one) { one.open = false; }); });
