@@ -38,6 +38,21 @@ def short(path: Path, size: int) -> None:
     path.write_text("event,date,region,site\n" + rows * (size // len(rows.encode())), encoding="utf-8")
 
 
+def shortest(path: Path, size: int) -> None:
+    """Two million rows in eight megabytes, two cells of each of which can't be understood."""
+    path.write_text("event,date\n" + "x,y\n" * (size // 4), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [("net",), ("net", "--skip-invalid"), ("check",)], ids=" ".join)
+def test_rows_are_as_short_as_can_be(command, tmp_path):
+    shortest(tmp_path / "l.csv", 8_000_000)
+    most = allowed(tmp_path)
+    answer = measured([*command, "l.csv"], tmp_path, environment=INHERITED)
+    assert answer.status == (0 if "--skip-invalid" in command else 1)
+    assert "2,000,000" in answer.out + answer.err
+    assert answer.peak <= most
+
+
 @pytest.mark.parametrize(
     ("write", "size", "options"),
     [

@@ -10,13 +10,14 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from barometre.ledger import ranking
+from barometre.ledger import tally
 from barometre.ledger.catalogue import Severity, catalogue
-from barometre.ledger.checks import check
+from barometre.ledger.checks import check, every_finding
 from barometre.ledger.checks.shape import FINDINGS
 from barometre.ledger.findings import Code
 from barometre.ledger.loading import read_ledger
-from barometre.ledger.ranking import accounts, ranked, told, worst
+from barometre.ledger.ranking import accounts, ranked, told
+from barometre.ledger.tally import Tally
 
 ROWS = st.lists(
     st.tuples(
@@ -88,12 +89,19 @@ def test_the_refused_rows_are_those_with_an_error_and_every_row_is_accounted_for
 
 @given(rows=ROWS, most=st.integers(0, 9), part=st.integers(1, 5))
 def test_the_worst_are_the_first_of_all_that_stand_however_they_are_looked_for(rows, most, part):
-    """Silence 0 lets every third finding stand."""
-    with TemporaryDirectory() as folder, patch.object(ranking, "_PART", part):
+    """Silence 0 lets the findings of every third line stand."""
+    with TemporaryDirectory() as folder, patch.object(tally, "_MANY", part):
         ledger = ledger_of(Path(folder) / "a.csv", *(";".join(["", *row[:3]]) for row in rows))
-        found = check(ledger.statements, ledger.known).collect().with_row_index("number_of_it")
-        silence = pl.when(pl.col("number_of_it") % 3 == 0).then(pl.lit(0, pl.UInt32))
-        marked = found.with_columns(silence=silence).drop("number_of_it")
-        standing = ranked(marked.filter(pl.col("silence").is_null()).lazy(), ledger.sheets).collect()
-        assert worst(marked, ledger.sheets, most).equals(standing.head(most))
-        assert worst(marked, ledger.sheets, None).equals(standing)
+        each = marked(every_finding(ledger.statements, ledger.known).collect())
+        standing = ranked(check(ledger.statements, ledger.known), ledger.sheets).collect()
+        silenced = each.filter(pl.col("silence").is_not_null())
+        standing = standing.join(silenced, on=["file", "line", "column", "code"], how="anti")
+        for kept in (most, None):
+            seen = Tally(ledger.sheets, kept).add(each.iter_slices(part))
+            assert seen.findings(ledger.known).equals(standing.head(len(standing) if kept is None else kept))
+            assert seen.counts()["len"].sum() == each.height
+
+
+def marked(findings):
+    """The findings, of which silence 0 lets those of every third line stand."""
+    return findings.with_columns(silence=pl.when(pl.col("line") % 3 == 0).then(pl.lit(0, pl.UInt32)))

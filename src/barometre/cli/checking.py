@@ -8,13 +8,14 @@ import polars as pl
 
 from barometre.errors import Lang
 from barometre.ledger.characters import with_characters
-from barometre.ledger.checks import check, check_sheets
+from barometre.ledger.checks import check_sheets, every_finding
 from barometre.ledger.findings import Code, Finding
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
-from barometre.ledger.ranking import accounts, told, worst
-from barometre.ledger.rejects import BEYOND, refused_rows, rejects
+from barometre.ledger.ranking import accounts, told
+from barometre.ledger.rejects import BEYOND, NONE_REFUSED, refused_rows, rejects
 from barometre.ledger.silences import Silence, Silences
+from barometre.ledger.tally import Tally
 from barometre.ledger.verdict import Verdict
 
 
@@ -22,7 +23,7 @@ from barometre.ledger.verdict import Verdict
 class Checked:
     """The collected answer: the findings that stand, worst first, the refused rows, and what they come to.
 
-    Of the findings there are those that are shown at least.
+    Of the findings there are those that are shown at least; the refused rows only where they were asked for.
     """
 
     ledger: Ledger
@@ -52,12 +53,12 @@ def checked(ledger: Ledger, known: Known, silences: Silences, limit: int | None,
 
     The others are counted, and kept only where the `rejects` are to bear them.
     """
-    findings = pl.concat([check_sheets(ledger.sheets, known), check(ledger.statements, known)])
-    marked = silences.mark(findings, ledger.sources)
-    # streaming takes a fifth less memory where findings are many
-    plans = [marked, accounts(ledger.statements), refused_rows(ledger.statements)]
-    every, rows, refused = ledger.as_found.collect(plans, engine="streaming")
-    counts = {(file, Code(code)): count for file, code, count in _counted(every, "file", "code", standing=True)}
+    found = pl.concat([check_sheets(ledger.sheets, known), every_finding(ledger.statements, known)])
+    tally = Tally(ledger.sheets, None if rejects else limit)
+    tally.add(ledger.as_found.batches(silences.mark(found, ledger.sources)))
+    plans = [accounts(ledger.statements), *([refused_rows(ledger.statements)] if rejects else [])]
+    rows, *refused = ledger.as_found.collect(plans)
+    counts = {(file, Code(code)): count for file, code, count in _counted(tally, "file", "code", standing=True)}
     total = sum(counts.values())
     shown = total if limit is None else min(limit, total)
     verdict = Verdict(
@@ -65,19 +66,18 @@ def checked(ledger: Ledger, known: Known, silences: Silences, limit: int | None,
         **rows.row(0, named=True),
         counts=counts,
         listed=shown,
-        silenced=tuple(_silenced(every, silences)),
+        silenced=tuple(_silenced(tally, silences)),
         config=None if silences.path is None else str(silences.path),
     )
-    most = None if rejects or shown == total else shown
-    return Checked(ledger, worst(every, ledger.sheets, most), refused, verdict)
+    return Checked(ledger, tally.findings(known), refused[0] if refused else NONE_REFUSED, verdict)
 
 
-def _counted(marked: pl.DataFrame, *by: str, standing: bool) -> list[tuple[Any, ...]]:
-    """How many findings there are of each kind; streaming, since grouping by texts otherwise takes much memory."""
-    some = marked.lazy().filter(pl.col("silence").is_null() == standing)
-    return some.group_by(by).len().collect(engine="streaming").rows()
+def _counted(tally: Tally, *by: str, standing: bool) -> list[tuple[Any, ...]]:
+    """How many findings there are of each kind: those that stand, or those that are silenced."""
+    some = tally.counts().filter(pl.col("silence").is_null() == standing)
+    return some.group_by(by).agg(pl.col("len").sum()).rows()
 
 
-def _silenced(findings: pl.DataFrame, silences: Silences) -> Iterator[tuple[Silence, int]]:
-    counts = dict(_counted(findings, "silence", standing=False))
+def _silenced(tally: Tally, silences: Silences) -> Iterator[tuple[Silence, int]]:
+    counts = dict(_counted(tally, "silence", standing=False))
     return ((silence, counts.get(position, 0)) for position, silence in enumerate(silences.each))

@@ -40,8 +40,8 @@ def counted(
 ) -> Balance:
     """The balance of the cells asked for, collected at once."""
     ledger, asked = put.ledger, put.asked
-    known = as_of(ledger.statements, day).cache()  # understood once for all that is collected of it
-    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection).cache()
+    known = as_of(ledger.statements, day)
+    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection).cache()  # read once
     grain = finest_grain(asked.keys)
     periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
     answers = ledger.as_found.collect(
@@ -49,7 +49,7 @@ def counted(
             table_of(put, assigned, everywhere=everywhere),
             cells(assigned, ()),
             accounting(assigned, asked.selection),
-            last_recorded(known),
+            last_recorded(assigned),
             *periods,
             *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]

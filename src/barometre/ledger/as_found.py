@@ -1,7 +1,7 @@
 """The files of a ledger as they were found: a figure made from a file that changed meanwhile is no figure."""
 
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -50,6 +50,15 @@ class AsFound:
             raise
         self.refuse_changed()
         return frames
+
+    def batches(self, plan: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+        """The rows of a plan, part by part, from files that did not change meanwhile. Raises `SourceError`."""
+        try:
+            yield from plan.collect_batches(engine="streaming")
+        except (PolarsError, PanicException, OSError):
+            self.refuse_changed()
+            raise
+        self.refuse_changed()
 
 
 def _stamp(path: Path) -> Stamp | None:

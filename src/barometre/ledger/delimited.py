@@ -1,6 +1,7 @@
 """Delimited text: plain files scanned where they lie, any other through the csv module."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import polars as pl
@@ -25,6 +26,10 @@ from barometre.reasons import reason
 from barometre.reference.vocabulary import Vocabulary
 
 _HEAD = 1 << 22
+_PIECES, _LARGEST, _SMALL = "POLARS_CSV_CHUNK_SIZE", 1 << 21, 1 << 17
+_PIECE = 1 << 15
+"""How many rows polars should read at a time."""
+
 _BATCH = 500_000
 """How many cells become a frame at a time."""
 
@@ -37,10 +42,25 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
     separator = named_separator(reading.separator) if reading.separator else None
     with in_utf8(content, known_encoding(reading.encoding) if reading.encoding else None) as text:
         with text.lines() as lines:
-            header = find_header(text_candidates(_head(lines), separator), vocabulary, content.name)
+            head = _head(lines)
+        header = find_header(text_candidates(head, separator), vocabulary, content.name)
         scannable = text.plain and header.separator.isascii() and header.width <= reach(header)
+        if scannable:
+            _read_in_pieces(text.content.size(), head)
         rows = _scan(text.content, header) if scannable else _parse(text, header)
         return make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
+
+
+def _read_in_pieces(size: int, head: Sequence[str]) -> None:
+    """Let polars read a file of short rows in smaller pieces: a piece of a size in bytes would be of too many rows.
+
+    A row takes memory by its columns, however short its cells are. The pieces are the smallest that a file of this
+    process needed: polars takes their size from the environment.
+    """
+    row = sum(map(len, head)) / max(1, len(head))
+    piece = int(row * _PIECE)
+    if _SMALL < piece * 2 < size and piece < int(os.environ.get(_PIECES, _LARGEST)):
+        os.environ[_PIECES] = str(piece)
 
 
 def _scan(content: Content, header: Header) -> pl.LazyFrame:

@@ -9,7 +9,6 @@ from barometre.ledger.findings import Code, Finding
 from barometre.ledger.rows import Sheet
 
 _BATCH = 10_000
-_PART = 200_000
 _ORDER = ("severity", "file", "line", "position", "column", "number", "value", "related")
 _SEVERITY = pl.Enum([severity.value for severity in Severity])
 
@@ -30,23 +29,9 @@ def ranked(findings: pl.LazyFrame, sheets: Iterable[Sheet]) -> pl.LazyFrame:
     return placed.sort(_ORDER, nulls_last=True)
 
 
-def worst(marked: pl.DataFrame, sheets: Iterable[Sheet], most: int | None) -> pl.DataFrame:
-    """Of these findings those that no `silence` lets stand, `ranked`: at most so many (None: all of them).
-
-    They are looked for part by part: ranking millions of findings to show a hundred would take much memory.
-    """
-    sheets = tuple(sheets)
-    if most is None:
-        return _standing_ranked(marked, sheets)
-    best = _standing_ranked(marked.clear(), sheets)
-    for part in marked.iter_slices(_PART):
-        found = pl.concat([best, _standing_ranked(part, sheets)])
-        best = found.sort(_ORDER, nulls_last=True).head(most)
-    return best
-
-
-def _standing_ranked(marked: pl.DataFrame, sheets: Iterable[Sheet]) -> pl.DataFrame:
-    return ranked(marked.lazy().filter(pl.col("silence").is_null()), sheets).collect(engine="streaming")
+def worst(findings: pl.DataFrame, sheets: Iterable[Sheet], most: int) -> pl.DataFrame:
+    """The worst of these findings, `ranked`: at most so many."""
+    return ranked(findings.lazy(), sheets).head(most).collect(engine="streaming")
 
 
 def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:

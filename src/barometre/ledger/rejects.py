@@ -12,6 +12,8 @@ PLACE = ("file", "line")
 REJECTED = (*PLACE, "findings")
 """The columns that come before the cells of a refused row."""
 
+NONE_REFUSED = pl.DataFrame(schema={"file": pl.String, "line": pl.UInt32})
+
 BEYOND = ""
 """The column, without a name, that holds what stood beyond the header: read again, it is beyond the header again."""
 

@@ -7,13 +7,14 @@ import polars as pl
 from barometre.ledger.checks.calendar import dates
 from barometre.ledger.checks.cells import unreadable
 from barometre.ledger.checks.columns import check_sheets as check_sheets
-from barometre.ledger.checks.comparing import comparable, opposed, standing
+from barometre.ledger.checks.comparing import comparable, standing
 from barometre.ledger.checks.counts import counts
 from barometre.ledger.checks.duplicates import duplicates
 from barometre.ledger.checks.figures import figures
 from barometre.ledger.checks.history import editions, withdrawals
 from barometre.ledger.checks.identifiers import identifiers
 from barometre.ledger.checks.leftovers import leftovers
+from barometre.ledger.checks.opposition import opposed
 from barometre.ledger.checks.places import places
 from barometre.ledger.checks.shape import FINDINGS, Suspicion, suspected
 from barometre.ledger.checks.suggestions import suggested
@@ -40,9 +41,14 @@ def check(statements: pl.LazyFrame, known: Known | None = None) -> pl.LazyFrame:
     `statements` are those of a `Ledger`, or of `load_events(…, invalid="keep")`: with their cells as written.
     """
     known = known or Known(Vocabulary.load(), Regions.load())
-    by_row = opposed(suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)]))
+    return suggested(opposed(every_finding(statements, known)), known)
+
+
+def every_finding(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
+    """The same before they are `opposed` and anything is `suggested`: rows that can come part by part."""
+    by_row = suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)])
     by_comparing = comparable(statements, known).map_batches(_compared, schema=pl.Schema(FINDINGS))
-    return suggested(pl.concat([by_row, by_comparing]), known)
+    return pl.concat([by_row, by_comparing])
 
 
 def refusals(invalid: pl.LazyFrame, known: Known) -> pl.LazyFrame:

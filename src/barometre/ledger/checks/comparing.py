@@ -10,7 +10,6 @@ from barometre.ledger.identifiers import LENGTHS, digits, naf_edition
 from barometre.ledger.known import Known
 from barometre.ledger.place_codes import is_commune_code
 from barometre.ledger.prevailing import recorded, repeated, superseded
-from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import understood
 from barometre.reference.communes import commune_key
 from barometre.reference.vocabulary import Status
@@ -79,19 +78,6 @@ def standing(rows: pl.DataFrame) -> pl.DataFrame:
     """
     event, day = pl.col("event_key"), pl.col("recorded")
     return rows.filter(~superseded(event, day) & ~repeated(event, day) & ~pl.col("withdrawn"))
-
-
-def opposed(findings: pl.LazyFrame) -> pl.LazyFrame:
-    """The findings, each statement that conflicts with others naming the one before it; the first, the one after it."""
-    conflict = pl.col("code").is_in([Code.CONFLICTING_STATEMENTS.value, Code.MERGED_IDENTIFIER.value])
-    other = among(conflict, ["file", "line", "value"], _beside(), pl.String, together=True)
-    return findings.with_columns(related=pl.coalesce(other, "related"))
-
-
-def _beside() -> pl.Expr:
-    """Where the conflicting statement stands that comes before, or after the first."""
-    place, order = pl.format("{}:{}", "file", "line"), ["file", "line"]
-    return pl.coalesce(place.shift(by).over("value", order_by=order) for by in (1, -1))
 
 
 PLACES = ("region", "departement", "commune_key")
