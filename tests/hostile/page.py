@@ -39,8 +39,8 @@ Beside this list:
 
 ## What is not held
 
-All findings of such a ledger listed at once (`check --limit 0`) take some two hundred bytes each. A crash of polars outside a Parquet file (none is known) would end
-the program by a signal, without our words.
+All findings listed at once (`check --limit 0`) are ranked in memory: the four million of those eight megabytes took
+1.5 GB. A crash of polars outside a Parquet file (none is known) would end the program by a signal, without our words.
 """
 
 
