@@ -9,7 +9,19 @@ from barometre.ledger.bottom import ODD
 from barometre.ledger.continued import continued_code
 from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
-from barometre.ledger.looked import ACROSS, CLEAR, FIGURE, INHERITED, LABEL, OWN, SAID, SEPARATOR, SPREAD, from_above
+from barometre.ledger.looked import (
+    ACROSS,
+    CLEAR,
+    FIGURE,
+    INHERITED,
+    LABEL,
+    OWN,
+    SAID,
+    SEPARATOR,
+    SPREAD,
+    any_of,
+    from_above,
+)
 from barometre.ledger.schema import TEXT
 from barometre.ledger.sparsely import places
 from barometre.ledger.totals import FIGURES, HINTS, STARTS, labelled, says_total, strongest, total_code
@@ -45,8 +57,8 @@ def oddity(
 
     labels = labelled(columns)
     above = [from_above("event")] if merged else []
-    may_be = pl.any_horizontal(*(_may_be_label(column, grouping=column in understood) for column in labels), *above)
-    begins = pl.any_horizontal(pl.col(labels).str.contains(STARTS), *above).fill_null(value=False)
+    may_be = any_of([*(_may_be_label(column, grouping=column in understood) for column in labels), *above])
+    begins = any_of([*(pl.col(column).str.contains(STARTS) for column in labels), *above]).fill_null(value=False)
     clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
     beside = ["merged"] if merged else []
     return pl.struct(*columns, *beside, *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
