@@ -1,22 +1,16 @@
-"""Made-up ledgers of any size, the same from the same seed: no row in them is about a real company."""
+"""Made-up ledgers of any size, the same from the same seed: no row in them is about a real company.
 
+`python benchmarks/ledgers.py FILE ROWS` makes one.
+"""
+
+import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
-
-SPELLINGS = {
-    "event": (
-        "opening", "Ouverture", "création", "extension", "Extension significative", "extension",
-        "closure", "Fermeture", "fermeture", "reduction", "Réduction", "réduction significative",
-    ),
-    "region": (
-        "Hauts-de-France", "HDF", "32", "HAUTS DE FRANCE", "Île-de-France", "IDF", "11", "Ile de France",
-        "Grand Est", "GES", "44", "Occitanie", "76", "OCC", "Bretagne", "53", "BRE", "Normandie", "28",
-        "Nouvelle-Aquitaine", "75", "NAQ", "Auvergne-Rhône-Alpes", "ARA", "84", "Provence-Alpes-Côte d'Azur", "PACA",
-        "93", "Pays de la Loire", "52", "Centre-Val de Loire", "24", "Bourgogne-Franche-Comté", "27", "Corse", "94",
-    ),
-}  # fmt: skip
-"""How the ledgers write flows and places: several spellings of each."""
+from spellings import FLOWS, REGIONS
 
 WRONG = {"event": "ouvrture", "date": "31/02/2024", "region": "Atlantide"}
 """What the invalid rows hold, one of them each."""
@@ -25,19 +19,32 @@ CORRECTED, INVALID = 100, 1000
 """One row in so many corrects an earlier one; one in so many can't be understood."""
 
 _ROWS = 1_000_000
-_FIRST_DAY, _DAYS, _HALF_LIFE = pl.date(2022, 1, 1), 1461, 120
+_FIRST_DAY, _DAYS, _LATE = pl.date(2022, 1, 1), 1461, 120
+
+_SPELLINGS = {
+    "event": tuple(chain.from_iterable(FLOWS.values())),
+    "region": tuple(chain.from_iterable(REGIONS.values())),
+}
 
 
 def make(path: Path, rows: int, seed: int = 1) -> Path:
     """A ledger of so many rows, written as CSV, or as Parquet where the name ends so."""
     frames = (_rows(start, min(start + _ROWS, rows), seed) for start in range(0, rows, _ROWS))
     if path.suffix == ".parquet":
-        pl.concat([frame.lazy() for frame in frames]).sink_parquet(path, row_group_size=250_000)
+        _in_parts(path, frames)
         return path
     with path.open("wb") as file:
         for number, frame in enumerate(frames):
             frame.write_csv(file, include_header=number == 0)
     return path
+
+
+def _in_parts(path: Path, frames: Iterable[pl.DataFrame]) -> None:
+    """Write Parquet part by part: all rows together may be more than the memory holds."""
+    with TemporaryDirectory(dir=path.parent) as folder:
+        for number, frame in enumerate(frames):
+            frame.write_parquet(Path(folder) / f"{number:06}.parquet")
+        pl.scan_parquet(Path(folder) / "*.parquet").sink_parquet(path, row_group_size=250_000)
 
 
 def _rows(start: int, end: int, seed: int) -> pl.DataFrame:
@@ -48,7 +55,7 @@ def _rows(start: int, end: int, seed: int) -> pl.DataFrame:
     day = _FIRST_DAY + pl.duration(days=_below(own, _DAYS, seed, 1))
     wrong = _below(row, INVALID, seed, 2) == 0
     kind = _below(row, len(WRONG), seed, 3)
-    recorded = day + pl.duration(days=1 + _below(own, _HALF_LIFE, seed, 4))
+    recorded = day + pl.duration(days=1 + _below(own, _LATE, seed, 4))
     return pl.select(
         event_id=pl.format("E{}", own),
         event=pl.when(wrong & (kind == 0)).then(pl.lit(WRONG["event"])).otherwise(_spelled("event", own, seed)),
@@ -62,17 +69,17 @@ def _rows(start: int, end: int, seed: int) -> pl.DataFrame:
 
 def _jobs(row: pl.Expr, own: pl.Expr, seed: int) -> pl.Expr:
     """Jobs in the direction of the flow, of which the second half are losses."""
-    losses = _chosen("event", own, seed) >= len(SPELLINGS["event"]) // 2
+    losses = _chosen("event", own, seed) >= len(_SPELLINGS["event"]) // 2
     jobs = (1 + _below(row, 899, seed, 8)).cast(pl.String)
     return pl.when(losses).then(pl.concat_str(pl.lit("-"), jobs)).otherwise(jobs)
 
 
 def _spelled(column: str, row: pl.Expr, seed: int) -> pl.Expr:
-    return pl.lit(pl.Series(SPELLINGS[column])).gather(_chosen(column, row, seed))
+    return pl.lit(pl.Series(_SPELLINGS[column])).gather(_chosen(column, row, seed))
 
 
 def _chosen(column: str, row: pl.Expr, seed: int) -> pl.Expr:
-    return _below(row, len(SPELLINGS[column]), seed, len(column))
+    return _below(row, len(_SPELLINGS[column]), seed, len(column))
 
 
 def _written(day: pl.Expr, form: pl.Expr) -> pl.Expr:
@@ -104,3 +111,7 @@ def _word(number: int) -> pl.Expr:
 
 def _xored(number: pl.Expr, bits: int) -> pl.Expr:
     return number ^ (number // _word(1 << bits))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,105 @@
+"""docs/performance.md, from what was measured."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from running import Runs
+
+BARE, OURS = "polars, a bare group-by", "barometre net"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was measured: ledgers of so many rows and bytes, the runs of each program by form, and where."""
+
+    rows: int
+    runs: int
+    sizes: Mapping[str, int]
+    each: Mapping[str, Mapping[str, Runs]]
+    started: Mapping[str, Runs]
+    growth: Mapping[int, Runs]
+    missing: Sequence[str]
+    machine: str
+    versions: Mapping[str, str]
+
+
+def page(report: Report) -> str:
+    """The page, in Markdown."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from _INTRODUCTION.format(machine=report.machine, versions=_listed(report.versions)).splitlines()
+    if report.missing:
+        yield f"\nNot installed there, and so not timed: {', '.join(report.missing)}."
+    yield "\n## To start\n"
+    yield from _table(report.started, next(iter(report.started)))
+    for form, runs in report.each.items():
+        yield f"\n## {report.rows:,} rows of {_FORMS[form]} ({report.sizes[form] / 1e6:,.0f} MB)\n"
+        yield from _table(runs, BARE)
+        yield ""
+        yield _compared(runs)
+    yield "\n## How it grows\n"
+    yield "`barometre net` on Parquet, from ten thousand rows on; the largest was run once.\n"
+    yield "| rows | seconds | of processors | memory, MB | microseconds per row |"
+    yield "|---:|---:|---:|---:|---:|"
+    for rows, grown in report.growth.items():
+        yield (
+            f"| {rows:,} | {grown.wall():.2f} | {grown.cpu():.2f} | {grown.peak() / 1e6:,.0f} | "
+            f"{grown.wall() / rows * 1e6:.2f} |"
+        )
+
+
+def _table(runs: Mapping[str, Runs], yardstick: str) -> Iterator[str]:
+    yield f"| program | seconds | from – to | of processors | memory, MB | × {yardstick} |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for name, each in runs.items():
+        if not each.each:
+            yield f"| {name} | did not end in 15 minutes | | | | |"
+            continue
+        least, most = each.spread()
+        yield (
+            f"| {name} | {each.wall():.2f} | {least:.2f} – {most:.2f} | {each.cpu():.2f} | {each.peak() / 1e6:,.0f} | "
+            f"{each.against(runs[yardstick]):.2f} |"
+        )
+
+
+def _compared(runs: Mapping[str, Runs]) -> str:
+    ours, check = runs[OURS], runs["barometre check"]
+    slower = [name for name, each in runs.items() if name not in (OURS, "barometre check") and _slower(each, ours)]
+    faster = [name for name in runs if name not in (OURS, "barometre check", *slower)]
+    told = [f"`barometre check` takes {check.against(ours):.2f} times as long as `barometre net`."]
+    told += [f"Slower than `barometre net`: {'; '.join(slower)}."] if slower else []
+    told += [f"Faster: {'; '.join(faster)}."] if faster else []
+    return " ".join(told)
+
+
+def _slower(each: Runs, ours: Runs) -> bool:
+    return not each.each or each.wall() > ours.wall()
+
+
+def _listed(versions: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in versions.items())
+
+
+_FORMS = {".csv": "CSV", ".parquet": "Parquet"}
+
+_INTRODUCTION = """# How fast it is
+
+<!-- Written by `python benchmarks/run.py`: not to be changed by hand. -->
+
+Made-up ledgers, the same from the same seed (`benchmarks/ledgers.py`): several spellings of each region and flow, four
+forms of dates, corrections by `event_id` (one row in a hundred), faulty rows (one in a thousand), columns that are not
+ours. Before anything is timed, all programs must count the same on a small one (`tests/test_benchmarks.py` too):
+`barometre net` and DuckDB check flows, places and dates, and count the last statement of each event, by region and
+semester; the others only count rows by the texts of region and flow. They are run in turn, each as a process of its
+own; seconds are medians by the clock, ratios are medians of the ratios within a round, memory is the most of any run.
+
+Measured on {machine}, with {versions}.
+
+To measure it where you are:
+
+```sh
+python -m pip install -e '.[dev]' pandas csvkit   # and Miller, from your system
+python benchmarks/run.py
+```"""
