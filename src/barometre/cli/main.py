@@ -1,5 +1,6 @@
 """The program: its commands, its language, its exit statuses."""
 
+import gc
 import os
 import sys
 from itertools import pairwise
@@ -87,6 +88,7 @@ def _spare_memory() -> None:
 
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
+    gc.set_threshold(50_000)  # looking for garbage while modules are loaded is a twentieth of a short run
     _open_streams()
     _spare_memory()
     try:
