@@ -7,6 +7,7 @@ from pathlib import Path
 
 from barometre.cli.groups import LedgerOptions, ReadingOptions
 from barometre.cli.output import note
+from barometre.cli.progress import progress
 from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
@@ -31,7 +32,7 @@ def opened(read: LedgerOptions, known: Known, lang: Lang, *, lenient: bool = Fal
 def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang, *, lenient: bool = False) -> Ledger:
     """The ledger that these sources make; what of a workbook is not read is said."""
     _stay_interruptible()
-    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions, lenient=lenient)
+    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions, lenient=lenient, watch=progress(lang))
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))

@@ -2,7 +2,8 @@
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,16 +17,34 @@ Stamp = tuple[int, int, int]
 """What tells that a file is the same: its place on the disk, its size, and when it was last written to."""
 
 
+class Watch(AbstractContextManager["Watch"]):
+    """Who is told how far the reading is: entered while something is collected. This one tells nobody."""
+
+    def expect(self, rows: int | None) -> None:
+        """So many rows are to be read, about; None: nobody knows."""
+
+    def seen(self, rows: int) -> None:
+        """So many more rows were read."""
+
+    def __exit__(self, *error: object) -> None:
+        """The reading has ended, or failed."""
+
+
 @dataclass(frozen=True)
 class AsFound:
-    """The stamps of files, by the names that readers know them by; what can be read only once has none."""
+    """The stamps of files, by the names that readers know them by; what can be read only once has none.
+
+    `watch` is told when something is collected from them.
+    """
 
     stamps: Mapping[str, tuple[Path, Stamp | None]]
+    watch: Watch = field(default_factory=Watch)
 
     @classmethod
-    def of(cls, sources: Iterable[Source]) -> "AsFound":
+    def of(cls, sources: Iterable[Source], watch: Watch | None = None) -> "AsFound":
         """The stamps of these sources, as they are now."""
-        return cls({source.name: (source.path, _stamp(source.path)) for source in sources if source.path is not None})
+        found = {source.name: (source.path, _stamp(source.path)) for source in sources if source.path is not None}
+        return cls(found, watch or Watch())
 
     def refuse_changed(self) -> None:
         """Raise `SourceError` for the first file that is not as it was found."""
@@ -44,7 +63,8 @@ class AsFound:
     ) -> list[pl.DataFrame]:
         """These plans, collected at once from files that did not change meanwhile. Raises `SourceError`."""
         try:
-            frames = pl.collect_all(list(plans), engine=engine)
+            with self.watch:
+                frames = pl.collect_all(list(plans), engine=engine)
         except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise
@@ -54,7 +74,8 @@ class AsFound:
     def batches(self, plan: pl.LazyFrame) -> Iterator[pl.DataFrame]:
         """The rows of a plan, part by part, from files that did not change meanwhile. Raises `SourceError`."""
         try:
-            yield from plan.collect_batches(engine="streaming")
+            with self.watch:
+                yield from plan.collect_batches(engine="streaming")
         except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise

@@ -68,7 +68,7 @@ def _may_be_label(column: str, *, grouping: bool) -> pl.Expr:
     """Whether a cell may say that its row holds totals: what is understood does not, and most texts lack the words."""
     if grouping:
         return pl.col(column).is_not_null() & ~pl.col(_UNDERSTOOD + column)
-    return pl.col(column).str.contains_any(HINTS, ascii_case_insensitive=True)
+    return pl.col(column).str.contains_any(list(HINTS), ascii_case_insensitive=True)
 
 
 def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import polars as pl
@@ -48,7 +49,8 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
         if scannable:
             _read_in_pieces(text.content.size(), head)
         rows = _scan(text.content, header) if scannable else _parse(text, header)
-        return make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
+        sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
+        return replace(sheet, about=int(text.content.size() / _length(head)))
 
 
 def _read_in_pieces(size: int, head: Sequence[str]) -> None:
@@ -57,10 +59,14 @@ def _read_in_pieces(size: int, head: Sequence[str]) -> None:
     A row takes memory by its columns, however short its cells are. The pieces are the smallest that a file of this
     process needed: polars takes their size from the environment.
     """
-    row = sum(map(len, head)) / max(1, len(head))
-    piece = int(row * _PIECE)
+    piece = int(_length(head) * _PIECE)
     if _SMALL < piece * 2 < size and piece < int(os.environ.get(_PIECES, _LARGEST)):
         os.environ[_PIECES] = str(piece)
+
+
+def _length(head: Sequence[str]) -> float:
+    """How many letters a row has, by those that were seen first."""
+    return sum(map(len, head)) / len(head) if head else 1.0
 
 
 def _scan(content: Content, header: Header) -> pl.LazyFrame:

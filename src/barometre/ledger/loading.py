@@ -1,6 +1,6 @@
 """One loader for all commands: ledgers, in anyone's words, as statements in ours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from os import PathLike
@@ -10,7 +10,7 @@ from typing import Literal
 import polars as pl
 
 from barometre.errors import Refused, SourceError, Words
-from barometre.ledger.as_found import AsFound
+from barometre.ledger.as_found import AsFound, Watch
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
 from barometre.ledger.divided import undivided
@@ -62,15 +62,18 @@ def read_ledger(
     regions: Regions | None = None,
     *,
     lenient: bool = False,
+    watch: Watch | None = None,
 ) -> Ledger:
     """The ledger that these sources make together; `lenient`: one whose header lacks a column has no rows.
+
+    `watch` is told how many rows were read while the ledger is collected.
 
     Raises `SourceError` when one is missing, unreadable, undecodable, or has no header.
     """
     vocabulary = vocabulary or Vocabulary.load()
     regions = regions or Regions.load()
     found = find_sources(sources)
-    as_found = AsFound.of(found)
+    as_found = AsFound.of(found, watch)
     try:
         sheets = tuple(_sheet(source, vocabulary, reading or Reading(), lenient=lenient) for source in found)
     except SourceError:
@@ -78,6 +81,8 @@ def read_ledger(
         raise
     require_worksheets(reading, sheets)
     rows = _together([sheet.rows for sheet in sheets])
+    if watch is not None:
+        rows = _watched(rows, sheets, watch)
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     statements = understand(rows, vocabulary, regions)
     if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
@@ -85,6 +90,18 @@ def read_ledger(
     present = {column for sheet in sheets for column in sheet.columns}
     statements = mark_conflicts(new_jobs(statements, known.headers), present)
     return Ledger(sheets, statements, tuple(found), known, as_found)
+
+
+def _watched(rows: pl.LazyFrame, sheets: Sequence[Sheet], watch: Watch) -> pl.LazyFrame:
+    """The same rows, of which the watch is told as they come."""
+    abouts = [sheet.about for sheet in sheets if sheet.about is not None]
+    watch.expect(sum(abouts) if len(abouts) == len(sheets) else None)
+
+    def told(batch: pl.DataFrame) -> pl.DataFrame:
+        watch.seen(batch.height)
+        return batch
+
+    return rows.map_batches(told, schema=None, projection_pushdown=True, streamable=True)
 
 
 def _together(sheets: list[pl.LazyFrame]) -> pl.LazyFrame:

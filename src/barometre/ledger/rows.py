@@ -39,7 +39,8 @@ class Sheet:
     worksheet that was read, and `unread` are the others that look like ledgers; its rows also have `merged`, null or
     the columns whose cells are merged (between \x1f; with \x1e those that span several columns, without those whose
     text stands in a row above). `digest` is the SHA-256 of a source that could be read only once.
-    `lacking` are the columns that a ledger must have and this one has not: its rows are not read.
+    `lacking` are the columns that a ledger must have and this one has not: its rows are not read. `about` is how many
+    rows there are, more or less, where that is known.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Sheet:
     unread: tuple[str, ...] = ()
     digest: str | None = None
     lacking: tuple[str, ...] = ()
+    about: int | None = None
 
     def headers(self) -> dict[str, str]:
         """What each column is called in the file: its header cell, or its number where that is empty."""

@@ -33,7 +33,7 @@ from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
 _GROUPS = ("event", "region", "departement", "status")
 _EVENT = ("event", "effective_date", "announced_on")
 _INTERVAL = ("from", "to")
-_DIGITS = tuple("0123456789")
+_DIGITS = list("0123456789")
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,

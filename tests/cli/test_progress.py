@@ -1,0 +1,95 @@
+"""How far the reading is, on a terminal."""
+
+import io
+import os
+import pty
+import sys
+import time
+from unittest.mock import patch
+
+import pytest
+
+from barometre.cli import progress as module
+from barometre.cli.progress import Progress
+
+from .program import PLAIN, PROGRAM
+
+LEDGER = "event,date,region\n" + "opening,2024-01,HDF\nclosure,2024-02,Bretagne\n" * 5000
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows", "seconds", "line"),
+    [
+        ("en", 3_000_000, 2.0, "3,000,000 rows read, 1,500,000 a second, about 5 s left"),
+        ("en", 10_000_000, 5.0, "10,000,000 rows read, 2,000,000 a second"),  # read a second time: nobody knows
+        ("fr", 3_000_000, 2.0, "3 000 000 lignes lues, 1 500 000 par seconde, encore 5 s environ"),
+        ("en", 0, 1.0, "0 rows read, 0 a second"),
+    ],
+)
+def test_the_line(lang, rows, seconds, line):
+    told = Progress(lang, io.StringIO())
+    told.expect(10_000_000)
+    told.seen(rows)
+    assert told.line(seconds).replace("\u202f", " ").replace("\xa0", " ") == line
+
+
+def test_where_the_size_is_not_known_nothing_is_said_of_what_remains():
+    told = Progress("en", io.StringIO())
+    told.expect(None)
+    told.seen(100)
+    assert told.line(1.0) == "100 rows read, 100 a second"
+
+
+def test_a_short_work_says_nothing():
+    stream = Terminal()
+    with Progress("en", stream) as told:
+        told.seen(5)
+    assert stream.getvalue() == ""
+
+
+def test_a_long_work_is_told_and_its_line_is_taken_away():
+    stream = Terminal()
+    with patch.multiple(module, _AFTER=0.0, _EACH=0.01), Progress("en", stream) as told:
+        told.expect(10)
+        told.seen(5)
+        while "5 rows read" not in stream.getvalue():
+            time.sleep(0.01)
+    assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def in_terminal(*words, folder, hurry):
+    """What the program writes to a terminal that is its standard error; `hurry`: it says soon how far it is."""
+    start = f"import barometre.cli.progress as p; p._AFTER, p._EACH = 0.0, 0.001; {PROGRAM[2]}" if hurry else PROGRAM[2]
+    pid, terminal = pty.fork()
+    if not pid:
+        os.chdir(folder)
+        os.dup2(os.open("out", os.O_WRONLY | os.O_CREAT), 1)
+        os.execve(sys.executable, [sys.executable, "-c", start, *words], {**os.environ, **PLAIN})
+    written = b""
+    while part := _read(terminal):
+        written += part
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), written.decode(), (folder / "out").read_text()
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # Linux says so that the other end is closed
+        return b""
+
+
+@pytest.mark.parametrize("command", [("net",), ("check",), ("explain",)], ids="".join)
+def test_the_answer_is_the_same(command, tmp_path):
+    """The rows are counted on their way only where standard error is a terminal."""
+    (tmp_path / "l.csv").write_text(LEDGER, encoding="utf-8")
+    asked = (*command, "l.csv", "--format", "csv")
+    status, told, out = in_terminal(*asked, folder=tmp_path, hurry=True)
+    assert (status, "10,000 rows read" in told) == (0, True), told
+    status, told, again = in_terminal(*asked, folder=tmp_path, hurry=False)
+    assert (status, "a second" in told, again) == (0, False, out)
