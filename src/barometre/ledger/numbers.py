@@ -4,11 +4,15 @@ import re
 
 from barometre.ledger.findings import Code
 
-_SPACE = r"[\s\u00a0\u202f\u2009'’]"
+_SPACE = r"[\s']"
+"""What parts thousands: any space, and the apostrophe of the Swiss, straight once a text is typed."""
+
 _SPACES = re.compile(_SPACE)
 _TWO_NUMBERS = re.compile(rf"\d{_SPACE}+(?!\d{{3}}(?!\d))\d|\d{{4}}{_SPACE}+\d|[.,]\d*{_SPACE}+\d")
 """Spaces between digits that do not part thousands: 10 20."""
-_MINUS = str.maketrans({"−": "-", "–": "-"})
+_TYPED = str.maketrans({"−": "-", "–": "-", "’": "'"})
+"""Signs of typography, as a keyboard has them."""
+
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?$")
 _COMMA = re.compile(r"[+-]?\d+,\d+$")
 _COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
@@ -26,7 +30,7 @@ _SCALES = (("milliard", 1e9), ("md", 1e9), ("million", 1e6), ("m", 1e6), ("k", 1
 
 def read_jobs(text: str) -> float | Code:
     """The number of jobs: no unit is understood."""
-    return Code.UNREADABLE_NUMBER if _UNIT.search(_SPACES.sub("", text)) else read_number(text)
+    return Code.UNREADABLE_NUMBER if _UNIT.search(_digits(text)) else read_number(text)
 
 
 def read_euros(text: str) -> float | Code:
@@ -42,14 +46,18 @@ def read_number(text: str) -> float | Code:
     >>> read_number("1,234").value
     'ambiguous-number'
     """
-    if _TWO_NUMBERS.search(text):
+    if _TWO_NUMBERS.search(text.translate(_TYPED)):
         return Code.UNREADABLE_NUMBER
-    digits = _SPACES.sub("", text).translate(_MINUS)
+    digits = _digits(text)
     unit = _UNIT.search(digits)
     if unit is None:
         return _read(digits)
     number, scale = _read(digits[: unit.start()]), _scale(unit[0].lower())
     return number if isinstance(number, Code) or scale == 1 else _finite(round(number * scale, 2))
+
+
+def _digits(text: str) -> str:
+    return _SPACES.sub("", text.translate(_TYPED))
 
 
 def _scale(unit: str) -> float:
@@ -79,8 +87,8 @@ def _finite(number: float) -> float | Code:
 
 def read_percentage(text: str) -> float | Code:
     """The number of percent; a point is always a decimal point here, since no change has thousands of percent."""
-    digits = _SPACES.sub("", text).translate(_MINUS).removesuffix("%")
+    digits = _digits(text).removesuffix("%")
     if _UNIT.search(digits):
         return Code.UNREADABLE_NUMBER
-    point_is_decimal = _ONE_GROUP.match(digits) and "." in digits and not _TWO_NUMBERS.search(text)
+    point_is_decimal = _ONE_GROUP.match(digits) and "." in digits and not _TWO_NUMBERS.search(text.translate(_TYPED))
     return float(digits) if point_is_decimal else read_number(text)
