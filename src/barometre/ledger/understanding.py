@@ -1,6 +1,6 @@
 """Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -14,9 +14,12 @@ Reader = Callable[[str], tuple[Any, ...] | Code]
 _REMEMBERED = 1 << 17
 """How many answers are kept: a column of words has fewer; one in which every text differs gains nothing from more."""
 
-_SLOTS, _TABLES = 1 << 16, 2
-"""How many texts a table of hashes has room for, and how many tables: where one slot is asked for by two texts, the
-one that comes second is put into the next table."""
+_ROOMS, _TABLES = (1 << 10, 1 << 13, 1 << 16), 2
+"""How many slots a table of hashes may have, and how many tables there are: where one slot is asked for by two texts,
+the one that comes second is put into the next table."""
+
+_SPARE = 4
+"""How many slots there should be for each text."""
 
 CODE = pl.Enum([code.value for code in Code])
 
@@ -57,14 +60,15 @@ class _Column:
         """
         distinct = texts.unique()
         with self._lock:
-            known, places = self._known or _Known.nothing(self._fields), self._places
+            known, places = self._known or _Known.nothing(self._fields), dict(self._places)
             new = distinct.filter(pl.Series([text not in places for text in distinct], dtype=pl.Boolean))
             first = known.answers.height
             more = dict(zip(new, range(first, first + len(new)), strict=True))
-            known = known.extended(new, first, [self._answer(text) for text in new.str.strip_chars()])
-            at = [more[text] if text in more else places[text] for text in distinct]
-            if len(places) + len(more) <= _REMEMBERED:
-                self._known, self._places = known, places | more
+            places |= more
+            known = known.extended([self._answer(text) for text in new.str.strip_chars()], places, more)
+            at = [places[text] for text in distinct]
+            if len(places) <= _REMEMBERED:
+                self._known, self._places = known, places
         table = pl.DataFrame({"text": distinct, "place": pl.Series(at, dtype=pl.UInt32)})
         rows = pl.DataFrame({"text": texts}).join(table, on="text", how="left", maintain_order="left")
         return known, rows["place"]
@@ -88,7 +92,7 @@ class _Known:
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
         answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields))
-        return cls(answers, tuple(_Slots.empty(seed) for seed in range(_TABLES)))
+        return cls(answers, tuple(_Slots.empty(seed, _ROOMS[0]) for seed in range(_TABLES)))
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the answer to each text, and whether it was met: otherwise the place is any."""
@@ -101,17 +105,15 @@ class _Known:
                 places, met = places.scatter(left, further), met.scatter(left, found)
         return places, met
 
-    def extended(self, texts: pl.Series, first: int, answers: list[tuple[Any, ...]]) -> "_Known":
-        """The same with these further texts, whose answers get the places from `first` on."""
+    def extended(self, answers: list[tuple[Any, ...]], places: Mapping[str, int], more: Mapping[str, int]) -> "_Known":
+        """The same with these further answers, to the texts that are `more`; `places` are those of all texts."""
         if not answers:
             return self
-        more = pl.DataFrame(answers, schema=self.answers.schema, orient="row")
-        left, places, tables = texts, pl.int_range(first, first + len(texts), dtype=pl.UInt32, eager=True), []
-        for table in self.tables:
-            filled, taken = table.filled(left, places)
-            left, places = left.filter(~taken), places.filter(~taken)
-            tables.append(filled)
-        return _Known(pl.concat([self.answers, more], rechunk=True), tuple(tables))
+        rows = pl.DataFrame(answers, schema=self.answers.schema, orient="row")
+        room = next((room for room in _ROOMS if room >= _SPARE * len(places)), _ROOMS[-1])
+        grown = room > self.tables[0].room
+        tables = tuple(_Slots.empty(table.seed, room) for table in self.tables) if grown else self.tables
+        return _Known(pl.concat([self.answers, rows], rechunk=True), _filled(tables, places if grown else more))
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,14 @@ class _Slots:
     places: pl.Series
 
     @classmethod
-    def empty(cls, seed: int) -> "_Slots":
+    def empty(cls, seed: int, room: int) -> "_Slots":
         texts, places = pl.Series([""]), pl.Series([0], dtype=pl.UInt32)
-        return cls(seed, texts.new_from_index(0, _SLOTS), places.new_from_index(0, _SLOTS))
+        return cls(seed, texts.new_from_index(0, room), places.new_from_index(0, room))
+
+    @property
+    def room(self) -> int:
+        """How many slots there are."""
+        return len(self.places)
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the answer to each text (that of an empty one for null), and whether it is here."""
@@ -146,7 +153,17 @@ class _Slots:
         return _Slots(self.seed, filled, self.places.clone().scatter(into, places.filter(taken))), taken
 
     def _of(self, texts: pl.Series) -> pl.Series:
-        return (texts.hash(self.seed) % _SLOTS).cast(pl.UInt32)
+        return (texts.hash(self.seed) % self.room).cast(pl.UInt32)
+
+
+def _filled(tables: Iterable[_Slots], at: Mapping[str, int]) -> tuple[_Slots, ...]:
+    """The tables with these texts, each in the first that has a free slot for it, if any has."""
+    texts, places, filled = pl.Series(list(at), dtype=pl.String), pl.Series(list(at.values()), dtype=pl.UInt32), []
+    for table in tables:
+        more, taken = table.filled(texts, places)
+        texts, places = texts.filter(~taken), places.filter(~taken)
+        filled.append(more)
+    return tuple(filled)
 
 
 def unasked(fields: Fields) -> pl.Expr:

@@ -1,0 +1,64 @@
+"""Each distinct text is read once, and each row gets what its own text says, however many there are."""
+
+from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from barometre.ledger import understanding
+from barometre.ledger.findings import Code
+from barometre.ledger.understanding import _Column, understood
+
+FIELDS = {"length": pl.Int64, "upper": pl.String}
+TEXTS = st.lists(st.none() | st.text(alphabet="ab c\u00a0é", max_size=4), max_size=60)
+
+
+def read(text):
+    return Code.UNKNOWN_FLOW if text.startswith("b") else (len(text), text.upper())
+
+
+def plainly(text):
+    """What is expected, without any table: the stripped text as `read` reads it."""
+    stripped = (text or "").strip(" \u00a0")
+    if not stripped:
+        return {"length": None, "upper": None, "trouble": None}
+    if stripped.startswith("b"):
+        return {"length": None, "upper": None, "trouble": "unknown-flow"}
+    return {"length": len(stripped), "upper": stripped.upper(), "trouble": None}
+
+
+@pytest.mark.parametrize(
+    ("rooms", "remembered"), [((1, 2, 4), 1 << 17), ((4, 8), 5), ((1024,), 0)], ids=["crowded", "forgetful", "mindless"]
+)
+@given(batches=st.lists(TEXTS, min_size=1, max_size=4))
+def test_each_row_gets_what_its_text_says(rooms, remembered, batches):
+    """Few slots make texts meet in one; a small memory makes them be read again."""
+    with patch.multiple(understanding, _ROOMS=rooms, _REMEMBERED=remembered):
+        column = _Column(read, FIELDS)
+        for batch in batches:
+            answers = column.answers(pl.Series("x", batch, dtype=pl.String))
+            assert [answer or plainly(None) for answer in answers] == [plainly(text) for text in batch]
+            assert answers.name == "x"
+
+
+def test_a_text_is_read_once():
+    asked = []
+    told = understood(pl.col("x"), lambda text: (asked.append(text) or len(text),), {"length": pl.Int64})
+    texts = ["a", "b", "a", None, " ", "b", "ccc"] * 500
+    found = pl.LazyFrame({"x": texts}).select(told.struct.field("length")).collect().to_series().to_list()
+    assert found == [1, 1, 1, None, None, 1, 3] * 500
+    assert sorted(asked) == ["a", "b", "ccc"]
+
+
+@pytest.mark.parametrize("distinct", [50, 5_000, 40_000])
+def test_batches_that_come_at_the_same_time(distinct):
+    """As many threads as come: each gets the answers to its own texts, while the tables grow."""
+    column = _Column(lambda text: (int(text),), {"number": pl.Int64})
+    batches = [[str((start * 7919 + i * 31) % distinct) for i in range(3_000)] for start in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(column.answers, [pl.Series(batch) for batch in batches]))
+    for batch, answer in zip(batches, answers, strict=True):
+        assert answer.struct.field("number").to_list() == list(map(int, batch))
