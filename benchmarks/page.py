@@ -10,10 +10,14 @@ BARE, OURS = "polars, a bare group-by", "barometre net"
 
 @dataclass(frozen=True)
 class Report:
-    """What was measured: ledgers of so many rows and bytes, the runs of each program by form, and where."""
+    """What was measured: ledgers of so many rows and bytes, the runs of each program by form, and where.
+
+    `patience` is after how many seconds a program was given up.
+    """
 
     rows: int
     runs: int
+    patience: float
     sizes: Mapping[str, int]
     each: Mapping[str, Mapping[str, Runs]]
     started: Mapping[str, Runs]
@@ -33,10 +37,10 @@ def _lines(report: Report) -> Iterator[str]:
     if report.missing:
         yield f"\nNot installed there, and so not timed: {', '.join(report.missing)}."
     yield "\n## To start\n"
-    yield from _table(report.started, next(iter(report.started)))
+    yield from _table(report.started, next(iter(report.started)), report.patience)
     for form, runs in report.each.items():
         yield f"\n## {report.rows:,} rows of {_FORMS[form]} ({report.sizes[form] / 1e6:,.0f} MB)\n"
-        yield from _table(runs, BARE)
+        yield from _table(runs, BARE, report.patience)
         yield ""
         yield _compared(runs)
     yield "\n## How it grows\n"
@@ -50,12 +54,12 @@ def _lines(report: Report) -> Iterator[str]:
         )
 
 
-def _table(runs: Mapping[str, Runs], yardstick: str) -> Iterator[str]:
+def _table(runs: Mapping[str, Runs], yardstick: str, patience: float) -> Iterator[str]:
     yield f"| program | seconds | from – to | of processors | memory, MB | × {yardstick} |"
     yield "|---|---:|---:|---:|---:|---:|"
     for name, each in runs.items():
         if not each.each:
-            yield f"| {name} | did not end in 15 minutes | | | | |"
+            yield f"| {name} | did not end in {patience:.0f} seconds | | | | |"
             continue
         least, most = each.spread()
         yield (

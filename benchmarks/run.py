@@ -21,9 +21,6 @@ from running import Runs, in_turn
 
 ROOT = Path(__file__).parent.parent
 _SMALL = 5000
-_PATIENCE = 900.0
-"""Seconds after which a contender is given up, and said to be."""
-
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: pass\napp()"
 
 
@@ -31,7 +28,7 @@ def main() -> None:
     """Run the benchmark."""
     options = _options()
     with TemporaryDirectory(dir=options.folder) as folder:
-        report = _measured(Path(folder), options.rows, options.most, options.runs)
+        report = _measured(Path(folder), options)
     (ROOT / "docs" / "performance.md").write_text(page(report), encoding="utf-8")
 
 
@@ -40,11 +37,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=10_000_000, help="rows of the ledger that all count")
     parser.add_argument("--most", type=int, default=100_000_000, help="rows of the largest, in Parquet")
     parser.add_argument("--runs", type=int, default=3, help="runs of each program")
+    parser.add_argument("--patience", type=float, default=600, help="seconds after which a program is given up")
     parser.add_argument("--folder", help="where the ledgers are made (several gigabytes)")
     return parser.parse_args()
 
 
-def _measured(folder: Path, rows: int, most: int, runs: int) -> Report:
+def _measured(folder: Path, options: argparse.Namespace) -> Report:
+    rows, runs, patience = options.rows, options.runs, options.patience
     missing = tuple(contender.name for contender in CONTENDERS if not contender.installed())
     _compare(folder, missing)
     ledgers = {form: make(folder / f"{rows}{form}", rows) for form in (".csv", ".parquet")}
@@ -53,10 +52,10 @@ def _measured(folder: Path, rows: int, most: int, runs: int) -> Report:
         here = [one for one in CONTENDERS if form in one.forms and one.name not in missing]
         _say(f"{rows} rows of {form}: {', '.join(one.name for one in here)}")
         commands = {one.name: one.command(ledger) for one in here}
-        each[form] = in_turn({**commands, "barometre check": _checking(ledger)}, runs, _PATIENCE)
-    growth = {size: _grown(folder, size, runs) for size in _sizes(most)}
+        each[form] = in_turn({**commands, "barometre check": _checking(ledger)}, runs, patience)
+    growth = {size: _grown(folder, size, runs, patience) for size in _sizes(options.most)}
     sizes = {form: ledger.stat().st_size for form, ledger in ledgers.items()}
-    return Report(rows, runs, sizes, each, _started(runs), growth, missing, _machine(), _versions())
+    return Report(rows, runs, patience, sizes, each, _started(runs, patience), growth, missing, _machine(), _versions())
 
 
 def _compare(folder: Path, missing: Sequence[str]) -> None:
@@ -88,17 +87,17 @@ def _sizes(most: int) -> list[int]:
     return [10**power for power in range(4, 10) if 10**power <= most]
 
 
-def _grown(folder: Path, rows: int, runs: int) -> Runs:
+def _grown(folder: Path, rows: int, runs: int, patience: float) -> Runs:
     """`barometre net` on Parquet of so many rows; the largest is run once."""
     _say(f"{rows} rows")
     ledger = make(folder / f"growth-{rows}.parquet", rows)
     command = CONTENDERS[0].command(ledger)
-    found = in_turn({"net": command}, 1 if rows >= 100_000_000 else runs, _PATIENCE)["net"]
+    found = in_turn({"net": command}, 1 if rows >= 100_000_000 else runs, patience)["net"]
     ledger.unlink()
     return found
 
 
-def _started(runs: int) -> Mapping[str, Runs]:
+def _started(runs: int, patience: float) -> Mapping[str, Runs]:
     """How long it takes to start, beside what it is made of."""
     _say("starting")
     python = [sys.executable]
@@ -111,7 +110,7 @@ def _started(runs: int) -> Mapping[str, Runs]:
             *python, *BAROMETRE, "net", "--region", "HDF", "--semester", "2024S1"
         ],
     }  # fmt: skip
-    return in_turn(commands, max(11, runs), _PATIENCE)
+    return in_turn(commands, max(11, runs), patience)
 
 
 def make(path: Path, rows: int) -> Path:
