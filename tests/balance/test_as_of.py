@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 import barometre as bm
@@ -157,3 +158,12 @@ def test_a_month_of_recording_ends_on_its_last_day(ledger):
     """)
     assert rows(bm.as_of(events, date(2024, 4, 29)), "standing") == ["recorded-later"]
     assert rows(bm.as_of(events, date(2024, 4, 30)), "standing") == ["·"]
+
+
+@pytest.mark.parametrize("invalid", ["refuse", "skip", "keep"])
+def test_a_correction_prevails_though_its_ledger_was_loaded_by_itself(tmp_path, invalid):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("id;flux;date;saisi le\nA;ouverture;2024;2024-03-27\n")
+    second.write_text("id;flux;date;saisi le\nA;fermeture;2024;2024-11-07\n")
+    both = pl.concat([bm.load_events(first, invalid=invalid), bm.load_events(second, invalid=invalid)])
+    assert bm.as_of(both).collect()["standing"].to_list() == ["superseded", None]

@@ -82,3 +82,8 @@ def test_identifiers_differ_by_case_and_zeros(ledger):
         )
         == []
     )
+
+
+def test_two_headcounts_of_one_new_site_are_a_conflict_though_nothing_else_tells_its_jobs(tmp_path):
+    text = "id;flux;date;effectif\nA;ouverture;2024;100\nA;ouverture;2024;200\nB;ouverture;2024;100\nB;ouverture;2024;100\n"
+    assert conflicts(saved(tmp_path / "l.csv", text)) == [2, 3]

@@ -106,6 +106,12 @@ def test_names_are_understood_as_addresses_and_lists_write_them(placed, name, de
     assert placed("commune;région", f"{name};{region}") == (region, expected)
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f ", "\t"])
+@pytest.mark.parametrize("name", ["Paris XV", "Lyon VII", "Marseille 3e", "Lille (59)", "59000 LILLE CEDEX"])
+def test_blanks_around_a_name_are_no_part_of_it(placed, name, blank):
+    assert placed("commune", blank + name + blank) == placed("commune", name) != (None, None)
+
+
 def test_a_bare_name_gives_no_place(placed):
     assert placed("commune", "Lille") == (None, None)
     assert placed("commune", "Saint-Denis") == (None, None)

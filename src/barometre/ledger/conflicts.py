@@ -44,10 +44,11 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
 
 
 def _said(present: Collection[str]) -> list[str]:
-    """The columns of events that may say something."""
+    """The columns of events that may say something, by themselves or of what another column gives."""
     sources = {column: {column} for column in EVENTS if column not in _NOT_SAID}
     sources |= {f"{name}_{end}": {column} for name, column in _DATES.items() for end in ("from", "to")}
     sources |= {column: set(PLACES) for column in ("region", "departement", "commune_code")}
+    sources["jobs_change"] |= {"jobs_before"}  # the headcount of a new site is the jobs that it brings
     return [column for column, made_of in sources.items() if made_of & set(present)]
 
 

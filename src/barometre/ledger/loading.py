@@ -149,12 +149,13 @@ def load_events(
     if invalid == "refuse":
         refuse_invalid_rows(ledger)
     ledger.as_found.refuse_changed()
+    statements = ledger.statements.drop("shared")  # no longer true once other events are put beside these
     if invalid == "keep":
-        return ledger.statements
+        return statements
     internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(
-        "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside", "shared"
+        "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside"
     )
-    return ledger.statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
+    return statements.filter(~pl.col("invalid") & ~pl.col("aside")).drop(internal)
 
 
 def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.St
 """What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
 
 _PLACE: Fields = {"departement": pl.String, "region": pl.String}
-_MORE = r"[0-9(\[]|^(?i:paris|lyon|marseille)\P{L}"
+_MORE = r"[0-9(\[]|^\s*(?i:paris|lyon|marseille)\P{L}"
 """What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""
 
 _AND = "\x1f"

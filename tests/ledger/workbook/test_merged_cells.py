@@ -233,6 +233,13 @@ def test_a_quantity_that_is_not_known_of_any_row_is_not_lost_by_conversion(path)
     assert bm.convert(path).select("jobs_change", "note").collect().rows() == [(None, "Emplois: 100"), (None, None)]
 
 
+@pytest.mark.parametrize(("jobs", "known"), [(300, (None, None)), ("n.d.", (100, 200))])
+def test_headcounts_are_the_jobs_of_new_sites_but_where_jobs_are_said_of_several(path, jobs, known):
+    rows = [["HDF", "Ouverture", "2024-03", "A", jobs, 100], ["BRE", "Ouverture", "2024-03", "B", None, 200]]
+    book(path, rows, "E2:E3", header=[*HEADER[:5], "Effectif"])
+    assert read(path, columns=("jobs_change",)) == [(one,) for one in known]
+
+
 def test_a_word_for_nothing_over_several_sites_is_no_quantity(path):
     rows = [["Ouverture", "2024-03", "HDF", "A", "n.d."], ["Ouverture", "2024-03", "HDF", "B"]]
     book(path, rows, "E2:E3", header=QUANTITIES)
