@@ -10,7 +10,7 @@ from barometre.ledger.day_orders import DATE, date_reader, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, SCIENTIFIC, left_behind
-from barometre.ledger.looked import from_above
+from barometre.ledger.looked import any_of, from_above
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
     COMMUNE,
@@ -75,7 +75,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     told = read.with_columns(
         *(month_first(column).alias(FIRST + column) for column in DATES if column in present),
         oddity(held, known, vocabulary, regions, merged=merged).alias(OWN),
-        may_be_below(held, pl.any_horizontal(known.values()), vocabulary, merged=merged).alias(BELOW),
+        may_be_below(held, any_of(known.values()), vocabulary, merged=merged).alias(BELOW),
     )
     texts = told.with_columns(*absent, *(_trimmed(column) for column in ours))
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
@@ -105,7 +105,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
 def _for_the_whole(present: Collection[str], known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
     """What `settled` asks of each row."""
     yield from (pl.col(odd).struct.field(field).alias(odd + field) for odd in (OWN, BELOW) for field in ODD)
-    event = pl.any_horizontal(known[column] for column in _EVENT if column in known)
+    event = any_of(known[column] for column in _EVENT if column in known)
     yield (event & pl.col(OWN).struct.field("code").is_null()).alias(STATED)
     dates = [column for column in DATES if column in present]
     yield from (_field(column, "either").fill_null(value=False).alias(EITHER + column) for column in dates)
