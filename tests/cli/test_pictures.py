@@ -288,3 +288,23 @@ def test_an_invalid_row_stops_a_picture(barometre):
     assert answer.status == 1
     assert not Path("a.svg").exists()
     assert barometre("chart", "a.csv", "--skip-invalid", "-o", "a.svg").status == 0
+
+
+@pytest.mark.parametrize("asked", ["map", "chart", "chart --kind series --by year", "chart --kind revisions --by year"])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (0, None),
+        (1, "1 row of the ledger can't be understood and is not counted."),
+        (2, "2 rows of the ledger can't be understood and are not counted."),
+    ],
+)
+def test_a_picture_says_how_many_rows_are_in_none_of_its_figures(barometre, asked, wrong, said):
+    rows = ["opening,2024-01-01,32,2024-02-01", "closure,2024-05,53,2024-06-01", *["openin,2024,32,2024-02-01"] * wrong]
+    Path("a.csv").write_text("\n".join(["event,date,region,recorded_on", *rows]) + "\n")
+    found = [text for text in texts(drawn(barometre, asked, "a.csv", "--skip-invalid")) if "understood" in text]
+    assert found == ([said] if said else [])
+
+
+def test_the_description_of_a_picture_ends_its_sentences_once(barometre):
+    assert b"strict net: n. d. " in drawn(barometre, ASKED["map"], "--lang", "en")

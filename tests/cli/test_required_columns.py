@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from openpyxl import Workbook
+
+from barometre.reference.vocabulary import COLUMNS
 
 
 @pytest.fixture
@@ -37,3 +40,22 @@ def test_net_refuses_it(barometre, ledgers):
 def test_a_file_in_which_nothing_is_recognised_is_no_ledger(barometre, tmp_path):
     (tmp_path / "prose.csv").write_text("Il était une fois\nune usine\n")
     assert barometre("check", "prose.csv").status == 3
+
+
+@pytest.mark.parametrize(
+    "column", [column for column in COLUMNS if column not in ("event", "effective_date", "announced_on")]
+)
+@pytest.mark.parametrize("name", ["l.csv", "l.xlsx"])
+def test_a_file_of_which_one_other_column_is_recognised_is_told_what_it_lacks(barometre, tmp_path, column, name):
+    rows = [[column, "Ouverture le"], ["1", "2024-03-01"], ["", "2024-04-01"]]
+    if name.endswith("csv"):
+        (tmp_path / name).write_text("".join(f"{';'.join(row)}\n" for row in rows))
+    else:
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(tmp_path / name)
+    answer = barometre("check", name, "--format", "json")
+    assert answer.status == 1, answer.err
+    found = [one["column"] for one in json.loads(answer.out)["rows"] if one["code"] == "BAR004"]
+    assert sorted(found) == ["effective_date", "event"]

@@ -87,3 +87,25 @@ def test_identifiers_differ_by_case_and_zeros(ledger):
 def test_two_headcounts_of_one_new_site_are_a_conflict_though_nothing_else_tells_its_jobs(tmp_path):
     text = "id;flux;date;effectif\nA;ouverture;2024;100\nA;ouverture;2024;200\nB;ouverture;2024;100\nB;ouverture;2024;100\n"
     assert conflicts(saved(tmp_path / "l.csv", text)) == [2, 3]
+
+
+@pytest.mark.parametrize("mangled", ["3,4975E+13", "3.4975E+13", "2,024E+11", "1E+13", "7.32829e+13"])
+def test_an_identifier_that_a_spreadsheet_has_mangled_ties_no_two_events_together(ledger, mangled):
+    """Of two sites whose long identifiers begin alike, the second would be taken for a correction of the first."""
+    path = ledger(
+        f"{mangled};ouverture;2024;2024-03-27;HDF;;",
+        f"{mangled};ouverture;2024;2024-11-07;BRE;;",
+        "B;ouverture;2024;;;;",
+    )
+    assert [(line, column, code) for line, column, _, code in troubles(path)] == [
+        (2, "id", "mangled-number"),
+        (3, "id", "mangled-number"),
+    ]
+    assert read(path, columns=("line",), invalid="skip") == [(4,)]
+
+
+@pytest.mark.parametrize("plain", ["E+", "HDF-E+12", "12E4", "2024E12", "34975000000012", "1,5", "E1+2", "X3,4975E+13"])
+def test_an_identifier_that_only_resembles_a_mangled_one_is_one(ledger, plain):
+    path = ledger(f"{plain};ouverture;2024;2024-03-27;HDF;;", f"{plain};fermeture;2024;2024-11-07;HDF;;")
+    assert troubles(path) == []
+    assert counted(path) == 1

@@ -215,6 +215,27 @@ def test_a_header_nearly_known_gets_its_name(ledger):
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "a;b\n1;2\n",
+            "il manque les colonnes « événement » et « date d'effet ».",
+            "Nommez les colonnes « événement » et « date d'effet » ;",
+        ),
+        ("evnement;date\nouverture;2024\n", "il manque la colonne « événement ».", "veut-il dire « événement » ?"),
+    ],
+    ids=["none", "nearly one"],
+)
+def test_a_french_reader_is_told_the_names_that_a_french_header_has(ledger, text, message, hint):
+    path = ledger(text)
+    with pytest.raises(SourceError) as caught:
+        read(path)
+    assert message in caught.value.message.fr
+    assert caught.value.hint is not None and hint in caught.value.hint.fr
+    assert read(ledger("événement;date d'effet\nouverture;2024\n")) == [(2, "opening", None)]
+
+
+@pytest.mark.parametrize(
     ("header", "said"),
     [
         ("event;date;region;Région", "columns 3 'region' and 4 'Région' both mean region."),

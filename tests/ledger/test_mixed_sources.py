@@ -9,6 +9,8 @@ import pytest
 
 import barometre as bm
 
+from .books import read
+
 ROWS = [
     {"event": "opening", "date": "2024-03-14", "region": "32"},
     {"event": "closure", "date": "2024-08", "region": "53"},
@@ -98,3 +100,16 @@ def test_text_far_beyond_the_header_is_not_lost(tmp_path):
     ledger.write_text('event;date;site\nopening;2024-01;"A"' + ";" * 12 + "CLOSED SINCE\n", encoding="utf-8")
     with pytest.raises(bm.BarometreError, match="too-many-cells"):
         bm.load_events(ledger)
+
+
+@pytest.mark.parametrize("nested", [[["A", "B"], None], [{"a": 1}, None]], ids=["lists", "objects"])
+def test_a_row_of_nothing_is_none_also_beside_lists_and_objects(tmp_path, nested):
+    path = tmp_path / "l.parquet"
+    pl.DataFrame({"event": ["opening", None], "date": ["2024", None], "seen": nested}).write_parquet(path)
+    assert read(path, columns=("line", "event")) == [(1, "opening")]
+
+
+def test_a_list_that_is_not_there_says_nothing(tmp_path):
+    path = tmp_path / "l.parquet"
+    pl.DataFrame({"event": ["opening"] * 2, "date": ["2024"] * 2, "seen": [["A", None], None]}).write_parquet(path)
+    assert read(path, columns=("seen",)) == [('["A",null]',), (None,)]

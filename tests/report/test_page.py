@@ -86,6 +86,20 @@ def test_without_jinja2_the_line_that_installs_it_is_said(barometre):
     assert not Path("edition.html").exists()
 
 
+@pytest.mark.parametrize("name", ["edition.docx", "edition", "edition.html.txt"])
+def test_a_suffix_under_which_no_program_would_open_the_page_is_refused(barometre, name):
+    answer = barometre("report", "official", "--semester", "2024S1", "-o", name)
+    assert answer.status == 2
+    assert answer.err == f"Error: {name}: an edition is an .html or a .pdf.\n  Write -o edition.html.\n"
+    assert not Path(name).exists()
+
+
+def test_the_page_may_go_to_standard_output_or_to_a_device(barometre):
+    answer = barometre("report", "official", "--semester", "2024S1", "-o", "-")
+    assert answer.out.startswith("<!doctype html>")
+    assert barometre("report", "official", "--semester", "2024S1", "-o", "/dev/null").status == 0
+
+
 def test_without_a_chromium_the_way_to_a_pdf_is_said(barometre):
     with patch.object(shutil, "which", return_value=None):
         answer = barometre("report", "official", "--semester", "2024S1", "-o", "edition.pdf")

@@ -5,6 +5,7 @@ from pathlib import Path
 from barometre.cli import options as o
 from barometre.cli.flat import flat
 from barometre.cli.groups import LedgerOptions
+from barometre.errors import Misuse, Words
 
 EPILOG = "Example: barometre report --semester 2024S1 -o edition.html"
 
@@ -36,6 +37,7 @@ def report(
     from barometre.reference.methods import Method
 
     language = reader_language(lang, os.environ)
+    to_pdf = _is_pdf(output)
     how, day, known = Method.load(method), asked_day(as_of), read.known()
     asked = asked_edition(known.regions, semester or period, region, compare_to)
 
@@ -45,7 +47,6 @@ def report(
     from barometre.display.labels import Labels
     from barometre.display.report.page import as_page
 
-    to_pdf = output.suffix.lower() == ".pdf"
     if to_pdf:
         require_printer()
     ledger = opened(read, known, language)
@@ -55,6 +56,17 @@ def report(
         note(f"{output}")
     if open_it:
         _open(output)
+
+
+def _is_pdf(output: Path) -> bool:
+    """Whether the edition is wanted as a PDF. Raises `Misuse` for a suffix under which no program would open it."""
+    suffix = output.suffix.lower()
+    if suffix in (".html", ".htm", ".pdf") or str(output) == "-" or (output.exists() and not output.is_file()):
+        return suffix == ".pdf"
+    raise Misuse(
+        Words(fr=f"{output} : une édition est un .html ou un .pdf.", en=f"{output}: an edition is an .html or a .pdf."),
+        Words(fr="Écrivez -o edition.html.", en="Write -o edition.html."),
+    )
 
 
 def _open(output: Path) -> None:

@@ -27,9 +27,8 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
     names the same event. `present` are the ledger's columns that are there.
     """
     trouble = TROUBLE + "event_id"
-    said = pl.sum_horizontal(
-        pl.lit(0, pl.UInt64), *(pl.col(column).hash(seed) for seed, column in enumerate(_said(present)))
-    )
+    hashes = (pl.col(column).hash(seed) for seed, column in enumerate(_said(present)))
+    said = pl.sum_horizontal(pl.lit(0, pl.UInt64), *hashes)
     asked = pl.col("shared") & ~pl.col("invalid") & ~pl.col("aside")
     told = ["event_id", "said", "merged", "recorded_from", "recorded_on"]
     return (

@@ -197,7 +197,7 @@ def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[H
     raise Unheaded(
         Words(
             fr=f"{name}:{line} : aucun en-tête reconnu ; il manque "
-            f"{'les colonnes' if several else 'la colonne'} {' et '.join(lacking)}.",
+            f"{'les colonnes' if several else 'la colonne'} {' et '.join(map(_in_french, lacking))}.",
             en=f"{name}:{line}: no header recognised; the "
             f"{'columns' if several else 'column'} {' and '.join(lacking)} {'are' if several else 'is'} missing.",
         ),
@@ -208,16 +208,24 @@ def _require(header: Header, vocabulary: Vocabulary, name: str, seen: Sequence[H
     )
 
 
+_FRENCH = {"event": "événement", "effective_date": "date d'effet", "announced_on": "date d'annonce"}
+
+
+def _in_french(column: str) -> str:
+    """The name of a column that is required, as a French header has it."""
+    return f"« {_FRENCH.get(column, column)} »"
+
+
 def _header_hint(header: Header, lacking: list[str], vocabulary: Vocabulary) -> Words:
     shown = " | ".join(cell[:30] for cell in header.cells[:8])
     near = [cell for cell in header.cells if set(nearest(cell, vocabulary.columns.codes(), most=1)) & set(lacking)]
     if near:
         return Words(
-            fr=f"« {near[0]} » veut-il dire {lacking[0]} ? Renommez la colonne.",
+            fr=f"« {near[0]} » veut-il dire {_in_french(lacking[0])} ? Renommez la colonne.",
             en=f"Does '{near[0]}' mean {lacking[0]}? Rename the column.",
         )
     needed = [group[0] for group in vocabulary.required]
-    fr = f"Lu : {shown}. Nommez les colonnes {' et '.join(f'« {name} »' for name in needed)}"
+    fr = f"Lu : {shown}. Nommez les colonnes {' et '.join(map(_in_french, needed))}"
     en = f"Read: {shown}. Name the columns {' and '.join(map(repr, needed))}"
     if not header.separator:  # cells of a workbook, keys of JSON
         return Words(fr=f"{fr}.", en=f"{en}.")

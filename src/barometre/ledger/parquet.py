@@ -104,7 +104,8 @@ def _text(column: pl.Expr, dtype: pl.DataType, role: Role) -> pl.Expr:
     if isinstance(dtype, pl.Duration):
         return column.dt.to_string()
     if dtype.is_nested():
-        return pl.struct(column.alias("c")).struct.json_encode().str.slice(len('{"c":')).str.head(-1)
+        text = pl.struct(column.alias("c")).struct.json_encode().str.slice(len('{"c":')).str.head(-1)
+        return pl.when(column.is_not_null()).then(text)
     if dtype == pl.Binary:
         return column.map_elements(_decoded, return_dtype=pl.String)
     return column.cast(pl.String)

@@ -9,7 +9,7 @@ from barometre.ledger.bottom import ODD, may_be_below
 from barometre.ledger.day_orders import DATE, date_reader, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
-from barometre.ledger.leftovers import ERROR, left_behind
+from barometre.ledger.leftovers import ERROR, SCIENTIFIC, left_behind
 from barometre.ledger.looked import any_of, from_above
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
@@ -149,11 +149,12 @@ def _interval(column: str, name: str) -> Iterable[pl.Expr]:
 def _troubles(present: Collection[str], regions: Regions) -> Iterable[pl.Expr]:
     """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
     text = pl.col("event_id")
-    error = pl.when(text.str.contains(ERROR)).then(code_of(Code.ERROR_CELL))
+    lost = pl.when(text.str.contains(SCIENTIFIC)).then(code_of(Code.MANGLED_NUMBER))  # two events may have become one
+    error = pl.when(text.str.contains(ERROR)).then(code_of(Code.ERROR_CELL)).otherwise(lost)
     further = place_troubles(present, regions) | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
-        "event_id": among(text.str.contains_any(["#", "Err"]), [text], error, CODE),
+        "event_id": among(text.str.contains_any(["#", "Err", "E+", "e+"]), [text], error, CODE),
         "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
     }
     possible = _troubled(present)

@@ -68,6 +68,13 @@ def test_a_pair_is_told_once_by_the_surest_of_what_it_shares(tmp_path):
     assert look(path)["column"].to_list() == ["siren"]
 
 
+def test_a_siren_that_only_the_siret_tells_is_shown_where_it_stands(tmp_path):
+    rows = (";A;X;552008443;;fermeture;2024;BRE;;", ";B;Y;;55200844300012;ouverture;2024;HDF;;")
+    path = saved(tmp_path / "l.csv", "\n".join([HEADER, *rows]) + "\n")
+    (found,) = look(path).filter(code="likely-transfer").select("line", "column", "value").rows()
+    assert found == (3, "siret", "55200844300012")
+
+
 @given(rows)
 def test_an_oracle_links_the_same_rows(folder, drawn):
     pairs = {frozenset(pair) for pair in ledger_of(folder, drawn).pairs("likely-transfer")}

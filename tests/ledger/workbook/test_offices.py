@@ -57,11 +57,13 @@ def test_a_ledger_as_offices_write_it(office, tmp_path):
 
 def test_an_error_is_found_in_its_cell(office, tmp_path):
     rows = [
-        HEADER,
+        [*HEADER, "Commentaire", "Suivi"],
         ["HDF", "Ouverture", date(2024, 3, 14), "A", Error("#N/A", "=NA()")],
         ["HDF", Error("#DIV/0!", "=1/0"), date(2024, 3, 14), "B"],
         ["HDF", "Ouverture", Error("#VALUE!", '=1+"x"'), "C"],
         ["#REF!", "Ouverture", date(2024, 3, 14), "#NOM?", "#VALEUR!"],
+        ["HDF", "Ouverture", date(2024, 3, 14), "D", 5, None, Error("#REF!", "=A0"), "#REF!"],
+        ["HDF", "Ouverture", date(2024, 3, 14), "E", 5, None, "voir #REF! ci-dessus"],
     ]
     found_there = [(line, column, code) for line, column, _, code in found(office(tmp_path, Page(rows)))]
     assert found_there == [
@@ -71,6 +73,7 @@ def test_an_error_is_found_in_its_cell(office, tmp_path):
         (5, "jobs_change", "error-cell"),
         (5, "region", "error-cell"),
         (5, "site", "error-text"),
+        (6, "note", "error-text"),
     ]
 
 

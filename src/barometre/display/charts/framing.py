@@ -18,7 +18,7 @@ class Frame:
 
     def told(self) -> str:
         """The same in one paragraph."""
-        return " ".join([*(f"{line}." for line in self.subtitle), *self.notes, self.source])
+        return " ".join([*(f"{line.removesuffix('.')}." for line in self.subtitle), *self.notes, self.source])
 
 
 def begun(frame: Frame) -> Sheet:

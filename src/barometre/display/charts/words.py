@@ -38,7 +38,7 @@ def framed(
             *said,
             _total(balance, labels),
         ),
-        notes=(*own, *notes),
+        notes=(*_left_out(balance.invalid, labels), *own, *notes),
         source=f"{labels.of('charts', 'source')}{colon}{ledger_names(made.ledgers)} — {as_of}.",
     )
 
@@ -53,9 +53,14 @@ def revised(
     return Frame(
         title=_title("revisions", keys, made.measures[0], labels, figure=figure),
         subtitle=_about(made.selection, keys, made.methods[0], made.measures[0], regions, labels),
-        notes=(*table.notes[:-1], labels.of("charts", "steps_note")),
+        notes=(*_left_out(found.invalid, labels), *table.notes[:-1], labels.of("charts", "steps_note")),
         source=f"{labels.of('charts', 'source')}{colon}{ledger_names(made.ledgers)} — {last}.",
     )
+
+
+def _left_out(rows: int, labels: Labels) -> tuple[str, ...]:
+    """That rows of the ledger are in no figure: whoever sees a picture has not seen the command that made it."""
+    return (labels.count("charts", "left_out", rows),) if rows else ()
 
 
 def _title(entry: str, keys: Sequence[str], measure: Measure, labels: Labels, **more: str) -> str:

@@ -14,8 +14,8 @@ from barometre.ledger.schema import QUANTITIES
 from barometre.ledger.statements import written
 from barometre.ledger.understanding import code_of
 
-_TEXTS = ("site", "company", "siren", "siret", "sector", "naf")
-"""The columns whose text says something of an event. Others may say what they like."""
+_TEXTS = ("site", "company", "siren", "siret", "sector", "naf", "source", "source_url", "note")
+"""Our columns of text in which nothing else would tell. An office's own may say what they like."""
 
 
 def leftovers(_known: Known) -> Iterator[Suspicion]:

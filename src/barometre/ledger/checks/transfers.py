@@ -19,13 +19,19 @@ def transfers(events: pl.DataFrame) -> pl.DataFrame:
     """
     moving = events.filter(pl.col("event").is_in([Flow.CLOSURE.value, Flow.OPENING.value]))
     sites = apart(moving.filter(pl.col("site_key").is_not_null()), ["site_key"], PLACES)
-    findings = [_sharing(moving, "siren"), _sharing(moving, "company"), _sharing(sites, "site", PLACES)]
-    return pl.concat(findings).unique(["file", "line", "related"], keep="first", maintain_order=True)
+    companies = _sharing(moving, "siren")
+    findings = [
+        *(links(companies, column, Code.LIKELY_TRANSFER) for column in ("siren", "siret")),  # where the SIREN was read
+        links(_sharing(moving, "company"), "company", Code.LIKELY_TRANSFER),
+        links(_sharing(sites, "site", PLACES), "site", Code.LIKELY_TRANSFER),
+    ]
+    told = pl.concat(findings).filter(pl.col("value").is_not_null())
+    return told.unique(["file", "line", "related"], keep="first", maintain_order=True)
 
 
 def _sharing(moving: pl.DataFrame, column: str, places: Sequence[str] = ()) -> pl.DataFrame:
+    """The pairs of a closure and an opening that have the same in a column, whichever comes first."""
     key = f"{column}_key"
     closes, opens = (pl.col("event") == flow.value for flow in (Flow.CLOSURE, Flow.OPENING))
     rows = moving.filter(pl.col(key).is_not_null())
-    pairs = [linked(rows, [key, *places], WITHIN, *ends) for ends in ((closes, opens), (opens, closes))]
-    return links(pl.concat(pairs), column, Code.LIKELY_TRANSFER)
+    return pl.concat([linked(rows, [key, *places], WITHIN, *ends) for ends in ((closes, opens), (opens, closes))])
