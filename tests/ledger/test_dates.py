@@ -33,6 +33,7 @@ def read(text):
         "14\u00a0mars\u202f2024", "jeudi 14 mars 2024", "Jeudi 14 mars 2024",
         "14 March 2024", "14th March 2024", "14th of March 2024", "14 Mar 2024", "14-Mar-2024",
         "Thursday 14 March 2024",
+        "14 mars 2024 10:30", "14 mars 2024 00:00:00", "March 14, 2024 9:05",
         "March 14, 2024", "March 14 2024", "Mar. 14, 2024", "March 14th, 2024",
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The page of an edition as a file: whole, alone, the same each time, and proof against what a ledger says."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -122,3 +123,13 @@ def test_what_cannot_be_asked_is_refused(barometre, asked, said):
     assert answer.status == 2
     assert said in answer.err
     assert not Path("edition.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [(("--semester", "2024S1"), 16), (("--semester", "2024S1", "--region", "HDF"), 20)],
+    ids=["France", "a region of five départements"],
+)
+def test_the_figures_of_a_map_are_larger_where_its_places_are_few(barometre, asked, size):
+    page = written(barometre, "documented", *asked, lang="fr", name="a.html")
+    assert set(re.findall(r'font-size="(\d+)"', page[page.index('class="map"') :])) == {str(size)}

@@ -11,6 +11,7 @@ from barometre.reference.periods import MONTH_OF, Period
 _TIME = r"(?:[T ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 """The hour of a day, as programs write it; the day alone is kept."""
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}$")
+_HOUR = re.compile(rf"{_TIME}$")
 _COMPACT = re.compile(r"((?:18|19|20|21)\d\d)(\d\d)(\d\d)$")
 _NUMBERS = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}$")
 _WORDS = re.compile(r"(?:le)?(\d{1,2})(?:er|st|nd|rd|th)?(?:of)?([a-z]+?)(\d{4}|\d{2})$")
@@ -67,6 +68,7 @@ def other_reading(text: str) -> date | None:
 
 
 def _in_words(text: str) -> Interval | Code:
+    text = _HOUR.sub("", text, count=1)
     folded = _WEEKDAYS.sub("", fold(text))
     words = _WORDS.match(folded)
     if words and words[2] in MONTH_OF and _digits(text) == [words[1], words[3]]:

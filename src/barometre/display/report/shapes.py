@@ -15,6 +15,8 @@ from barometre.display.report.headline import signed
 _WIDTH, _HEIGHT = 640, 560
 _OVERSEAS = 92
 """The width of the column in which overseas places stand in boxes."""
+_SIZES = {13: 20, 18: 16, 999: 12}
+"""How large figures are on a map of at most so many places: the fewer, the wider each is."""
 
 
 def map_svg(edition: Edition, labels: Labels) -> str:
@@ -25,7 +27,8 @@ def map_svg(edition: Edition, labels: Labels) -> str:
     placed = _placed(outlines(edition.place), set(nets))
     classes = Classes.of(nets.values())
     shapes = "".join(_place(code, one, nets[code], classes, edition, labels) for code, one in placed.items())
-    numbers = "".join(_number(one.label, nets[code], edition.place, labels) for code, one in placed.items())
+    size = next(size for most, size in _SIZES.items() if len(placed) <= most)
+    numbers = "".join(_number(one.label, nets[code], size, labels) for code, one in placed.items())
     title = escape(labels.of("report", "map_title", period=labels.period(edition.period)))
     return (
         f'<svg class="map" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{title}">'
@@ -57,8 +60,7 @@ def _place(code: str, one: Outline, net: Any, classes: Classes, edition: Edition
     )
 
 
-def _number(at: tuple[float, float], net: Any, place: str, labels: Labels) -> str:
-    size = 16 if place == "region" else 12
+def _number(at: tuple[float, float], net: Any, size: int, labels: Labels) -> str:
     return (
         f'<text x="{max(at[0], 22)}" y="{at[1] + size / 3:.1f}" font-size="{size}">{escape(signed(net, labels))}</text>'
     )
