@@ -1,8 +1,11 @@
 """Rows of delimited text: separators, titles, quotes, blank lines, and the physical line of each row."""
 
+import os
+
 import pytest
 
 from barometre.errors import Misuse, Refused, SourceError
+from barometre.ledger.loading import read_ledger
 
 from .books import lines, read, saved
 
@@ -268,3 +271,16 @@ def test_rows_of_a_file_of_many_blocks_stand_on_their_lines(tmp_path):
     known = read(path, columns=("line", "note"))
     assert [line for line, _ in known] == expected
     assert all(note.startswith(f"n{line} ") for line, note in known)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"), [(None, "131072"), ("abc", "131072"), ("1000", "1000"), ("9999999", "131072")]
+)
+def test_short_rows_are_read_in_smaller_pieces(chosen, left, tmp_path, monkeypatch):
+    """Polars takes the size of its pieces from the environment: a smaller one that was chosen stays."""
+    monkeypatch.delenv("POLARS_CSV_CHUNK_SIZE", raising=False)
+    if chosen is not None:
+        monkeypatch.setenv("POLARS_CSV_CHUNK_SIZE", chosen)
+    (tmp_path / "l.csv").write_text("event,date\n" + "x,y\n" * 200_000, encoding="utf-8")
+    read_ledger([tmp_path / "l.csv"])
+    assert os.environ["POLARS_CSV_CHUNK_SIZE"] == left

@@ -60,7 +60,8 @@ def _read_in_pieces(size: int, head: Sequence[str]) -> None:
     process needed: polars takes their size from the environment.
     """
     piece = int(_length(head) * _PIECE)
-    if _SMALL < piece * 2 < size and piece < int(os.environ.get(_PIECES, _LARGEST)):
+    chosen = os.environ.get(_PIECES, "")
+    if _SMALL < piece * 2 < size and piece < (int(chosen) if chosen.isdecimal() else _LARGEST):
         os.environ[_PIECES] = str(piece)
 
 

@@ -24,6 +24,9 @@ _FEW = 1 << 20
 _PER_BYTE = 20
 """A file may have a million rows, or 20 for each of its bytes: rows that are repeated take next to nothing."""
 
+_COUNTABLE = (1 << 32) - 2
+"""More rows polars can't number."""
+
 
 def read_parquet(content: Content, vocabulary: Vocabulary, _reading: Reading) -> Sheet:
     """The rows of a Parquet source; the line of a row is its number, the first being 1.
@@ -32,7 +35,7 @@ def read_parquet(content: Content, vocabulary: Vocabulary, _reading: Reading) ->
     """
     path = content.path
     source = path if path is not None and shown(path) == str(path) else content.file  # polars needs names in UTF-8
-    most = max(_FEW, _PER_BYTE * content.size())
+    most = min(max(_FEW, _PER_BYTE * content.size()), _COUNTABLE)
     content.file.seek(0)  # polars reads an open file from where it stands
     _try(source, most, content.name)
     content.file.seek(0)
