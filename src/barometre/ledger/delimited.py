@@ -27,7 +27,7 @@ from barometre.reasons import reason
 from barometre.reference.vocabulary import Vocabulary
 
 _HEAD = 1 << 22
-_PIECES, _LARGEST, _SMALL = "POLARS_CSV_CHUNK_SIZE", 1 << 21, 1 << 17
+_PIECES, _LARGEST, _SMALL = "POLARS_CSV_CHUNK_SIZE", 1 << 20, 1 << 17
 _PIECE = 1 << 15
 """How many rows polars should read at a time."""
 

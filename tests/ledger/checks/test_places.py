@@ -240,3 +240,10 @@ def test_no_commune_that_has_merged_is_proposed(doubts, row, first, merged):
     assert code == "unknown-commune-name"
     assert first in meant.split(", ")
     assert merged not in meant
+
+
+def test_a_bare_name_of_a_commune_that_has_merged_names_that_of_today(doubts):
+    """Annecy-le-Vieux (74011) is a part of Annecy (74010) since 2017."""
+    assert doubts("commune", "Annecy-le-Vieux") == [
+        ("commune", "Annecy-le-Vieux", "place-not-derived", "Annecy (74010)")
+    ]

@@ -63,7 +63,7 @@ def _perhaps(text: str, regions: Regions) -> list[Commune]:
     where = {departement for part in beside for departement in regions.departement_names.named(part)}
     if where:
         return communes.near(text, sorted(where))
-    return [*communes.named(text), *communes.beginning(text)] or communes.akin(text)
+    return _today([*communes.named(text), *communes.beginning(text)] or communes.akin(text))
 
 
 def _outside(column: str, regions: Regions) -> Suspicion:
@@ -113,8 +113,13 @@ def _meant(name: str, where: list[str], elsewhere: list[Commune]) -> list[Commun
     """The communes of today that a name may mean which none of these départements knows: surest first."""
     communes = Communes.load()
     found = communes.beginning(name, where) or elsewhere or communes.near(name, where)
-    today = (communes.get(commune.merged_into) if commune.merged_into else commune for commune in found)
-    return [commune for commune in today if commune]
+    return _today(found)
+
+
+def _today(communes: Iterable[Commune]) -> list[Commune]:
+    """These communes, those that have merged as those that they are now."""
+    each = (Communes.load().get(commune.merged_into) if commune.merged_into else commune for commune in communes)
+    return [commune for commune in each if commune]
 
 
 def _merged(communes: list[Commune]) -> tuple[object, ...]:
