@@ -13,23 +13,16 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "docs" / "pictures"
+from program import FOLDER, ROOT, write
+
 PICTURES = {
     "report-official.fr.png": "official --semester 2024S1 --lang fr",
     "report-official.en.png": "official --semester 2024S1 --lang en",
     "report-documented.fr.png": "documented --semester 2024S1 --lang fr",
 }
-START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import run; run()"
 SIZE = "1100,1750"
 MOST = 300_000
 """How many bytes a picture may have."""
-
-
-def page(asked: str, target: Path) -> None:
-    """Write an edition."""
-    command = [sys.executable, "-c", START, "report", *asked.split(), "-o", str(target)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})  # noqa: S603
 
 
 def picture(source: Path, target: Path) -> None:
@@ -58,7 +51,7 @@ if __name__ == "__main__":
     for name, asked in PICTURES.items():
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, "edition.html")
-            page(asked, source)
+            write(f"report {asked}", source)
             picture(source, FOLDER / name)
         reduce(FOLDER / name)
         size = (FOLDER / name).stat().st_size

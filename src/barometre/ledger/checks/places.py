@@ -125,8 +125,7 @@ def _today(communes: Iterable[Commune]) -> list[Commune]:
 def _merged(communes: list[Commune]) -> tuple[object, ...]:
     if any(commune.merged_into is None for commune in communes):
         return FINE
-    today = (Communes.load().get(commune.merged_into or "") for commune in communes)
-    return Code.MERGED_COMMUNE.value, _listed(commune for commune in today if commune)
+    return Code.MERGED_COMMUNE.value, _listed(_today(communes))
 
 
 def _postal_code(known: Known) -> Suspicion:
