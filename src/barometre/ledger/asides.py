@@ -1,6 +1,8 @@
 """Rows that state no event: totals, and further lines of the event above them; and events that look like these."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import polars as pl
@@ -23,7 +25,7 @@ from barometre.ledger.looked import (
     from_above,
 )
 from barometre.ledger.schema import TEXT
-from barometre.ledger.sparsely import places
+from barometre.ledger.sparsely import beside, places
 from barometre.ledger.totals import FIGURES, HINTS, STARTS, labelled, says_total, strongest, total_code
 from barometre.ledger.understanding import CODE
 from barometre.reference.regions import Regions
@@ -32,7 +34,7 @@ from barometre.reference.vocabulary import Vocabulary
 ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW, Code.NOTE_ROW)
 """What states no event; the other codes are suspicions of rows that count."""
 
-_UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
+_UNDERSTOOD, _ASKED = TEXT + "understood.", TEXT + "asked"  # no ledger's own column has such names
 
 
 def oddity(
@@ -45,30 +47,44 @@ def oddity(
     those of which a cell that is not understood begins like a total, and those whose flow is merged with that above.
     """
 
-    def judged(rows: pl.Series) -> pl.Series:
-        texts = rows.struct.unnest()
-        at = texts.select(may_be).to_series().arg_true()
-        at = at.filter(texts[at].select(begins).to_series())
+    def judged(cells: Sequence[pl.Series]) -> pl.Series:
+        texts = beside(cells)
+        nothing = pl.Series(cells[0].name, [None], dtype=pl.Struct(ODD)).new_from_index(0, texts.height)
+        if not texts[_ASKED].any():
+            return nothing
+        at = texts[_ASKED].arg_true()
+        at = at.filter(_begins(texts[at], labels, merged=merged))
         if at.is_empty():
-            return pl.Series(rows.name, [None], dtype=pl.Struct(ODD)).new_from_index(0, len(rows))
-        beside = texts[at] if merged else texts[at].with_columns(merged=pl.lit(None, pl.String))
-        odd = _odd(_looked(beside, columns, vocabulary, regions), columns)
-        return odd.select(*ODD).to_struct(rows.name).gather(places(at, len(rows)))
+            return nothing
+        few = texts[at] if merged else texts[at].with_columns(merged=pl.lit(None, pl.String))
+        odd = _odd(_looked(few, columns, vocabulary, regions), columns)
+        return odd.select(*ODD).to_struct(cells[0].name).gather(places(at, texts.height))
 
     labels = labelled(columns)
     above = [from_above("event")] if merged else []
-    may_be = any_of([*(_may_be_label(column, grouping=column in understood) for column in labels), *above])
-    begins = any_of([*(pl.col(column).str.contains(STARTS) for column in labels), *above]).fill_null(value=False)
-    clear = (known.fill_null(value=False).alias(_UNDERSTOOD + column) for column, known in understood.items())
-    beside = ["merged"] if merged else []
-    return pl.struct(*columns, *beside, *clear).map_batches(judged, pl.Struct(ODD), is_elementwise=True)
+    known = {column: clear.fill_null(value=False) for column, clear in understood.items()}
+    asked = any_of([*(_may_be_label(column, known.get(column)) for column in labels), *above])
+    clear = (one.alias(_UNDERSTOOD + column) for column, one in known.items())
+    told = [*columns, *(["merged"] if merged else []), *clear, asked.fill_null(value=False).alias(_ASKED)]
+    return pl.map_batches(told, judged, pl.Struct(ODD), is_elementwise=True)
 
 
-def _may_be_label(column: str, *, grouping: bool) -> pl.Expr:
+def _may_be_label(column: str, understood: pl.Expr | None) -> pl.Expr:
     """Whether a cell may say that its row holds totals: what is understood does not, and most texts lack the words."""
-    if grouping:
-        return pl.col(column).is_not_null() & ~pl.col(_UNDERSTOOD + column)
+    if understood is not None:
+        return pl.col(column).is_not_null() & ~understood
     return pl.col(column).str.contains_any(list(HINTS), ascii_case_insensitive=True)
+
+
+def _begins(rows: pl.DataFrame, labels: Sequence[str], *, merged: bool) -> pl.Series:
+    """Whether a cell of each row begins like a total; or, where cells are `merged`, its flow is that of the row above.
+
+    The cells of all columns are searched at once: to search a column takes as long as to search some hundred cells.
+    """
+    cells = pl.concat([rows[column] for column in labels]).str.contains(STARTS).fill_null(value=False)
+    each = [cells.slice(place * rows.height, rows.height) for place in range(len(labels))]
+    above = [rows.select(from_above("event")).to_series()] if merged else []
+    return reduce(or_, [*each, *above])
 
 
 def _looked(rows: pl.DataFrame, columns: Iterable[str], vocabulary: Vocabulary, regions: Regions) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Different statements about one event, of which none can be told to be the latest: none can be believed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import polars as pl
@@ -27,18 +27,17 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
     names the same event. `present` are the ledger's columns that are there.
     """
     trouble = TROUBLE + "event_id"
-    hashes = (pl.col(column).hash(seed) for seed, column in enumerate(_said(present)))
-    said = pl.sum_horizontal(pl.lit(0, pl.UInt64), *hashes)
     asked = pl.col("shared") & ~pl.col("invalid") & ~pl.col("aside")
-    told = ["event_id", "said", "merged", "recorded_from", "recorded_on"]
+    said = _said(present)
+    told = dict.fromkeys(["event_id", "merged", "recorded_from", "recorded_on", *said])
     return (
-        statements.with_columns(said=said, shared=shared(pl.col("event_id")))
-        .with_columns(conflict=among(asked, told, _conflict(), CODE, together=True))
+        statements.with_columns(shared=shared(pl.col("event_id")))
+        .with_columns(conflict=among(asked, list(told), _conflict(said), CODE, together=True))
         .with_columns(
             pl.coalesce("conflict", trouble).alias(trouble),
             invalid=pl.col("invalid") | pl.col("conflict").is_not_null(),
         )
-        .drop("said", "conflict")
+        .drop("conflict")
     )
 
 
@@ -51,10 +50,30 @@ def _said(present: Collection[str]) -> list[str]:
     return [column for column, made_of in sources.items() if made_of & set(present)]
 
 
-def _conflict() -> pl.Expr:
-    """The code of the conflict in which each of some valid statements is, null where there is none."""
+def _conflict(said: Sequence[str]) -> pl.Expr:
+    """The code of the conflict in which each of some valid statements is, null where there is none.
+
+    `said` are the columns in which they may differ.
+    """
+    told = ["event_id", "merged", "recorded_from", "recorded_on", *said]
+    return among(_unordered(), list(dict.fromkeys(told)), _differing(said), CODE, together=True)
+
+
+def _unordered() -> pl.Expr:
+    """Whether two statements about the event of each follow each other of which the earlier is not known to be so.
+
+    Where there are none, all are in order: few events are left of which more must be told.
+    """
+    order = (pl.col("event_id"), _recorded_from())
+    event, start, end = (one.sort_by(*order) for one in (*order, _recorded_to()))
+    return pl.col("event_id").is_in(event.filter((event == event.shift(1)) & ~(start > end.shift(1))).implode())
+
+
+def _differing(said: Sequence[str]) -> pl.Expr:
+    """The code of the conflict, null where those differ in nothing of which none can be told to be the latest."""
     moment = _begins().cast(pl.UInt32).cum_sum().over("event_id", order_by=_recorded_from())
-    differ = pl.col("said").n_unique().over("event_id", moment) > 1
+    hashes = (pl.col(column).hash(seed) for seed, column in enumerate(said))
+    differ = pl.sum_horizontal(pl.lit(0, pl.UInt64), *hashes).n_unique().over("event_id", moment) > 1
     merged = from_above("event_id").any().over("event_id", moment)
     code = pl.when(merged).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code_of(Code.CONFLICTING_STATEMENTS))
     return pl.when(differ).then(code)
@@ -64,11 +83,14 @@ def _recorded_from() -> pl.Expr:
     return pl.col("recorded_from").fill_null(date.min)
 
 
+def _recorded_to() -> pl.Expr:
+    return pl.col("recorded_on").fill_null(date.max)
+
+
 def _begins() -> pl.Expr:
     """Whether a statement was recorded after all the earlier ones about its event: a new moment begins with it.
 
     Statements of one moment have no order among them.
     """
-    end = pl.col("recorded_on").fill_null(date.max)
-    after_all = _recorded_from() > end.cum_max().shift(1)
+    after_all = _recorded_from() > _recorded_to().cum_max().shift(1)
     return after_all.fill_null(value=True).over("event_id", order_by=_recorded_from())

@@ -65,7 +65,7 @@ BESIDE = ("file", "line", "overflow", "merged", SHEET)
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
     "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside",
     "standing", "start", "end", "site_jobs", "weight", "weight_strict",
-    "reason", "left_out", "shared", "said", "conflict", "later",
+    "reason", "left_out", "shared", "conflict", "later",
     "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip
 """Names that a ledger's own columns can't bear beside ours."""

@@ -20,16 +20,22 @@ def among(
     `judge` sees these rows alone, with the columns `told`; `together` says that it compares them with each other.
     """
 
-    def judged(rows: pl.Series) -> pl.Series:
-        columns = rows.struct.unnest()
-        at = columns[_ASKED].arg_true()
-        if at.is_empty():
-            return pl.Series(rows.name, [None], dtype=dtype).new_from_index(0, len(rows))
-        found = columns.drop(_ASKED)[at].select(judge).to_series()
-        return found.gather(places(at, len(rows))).alias(rows.name)
+    def judged(columns: Sequence[pl.Series]) -> pl.Series:
+        rows = beside(columns)
+        if not rows[_ASKED].any():
+            return pl.Series(columns[0].name, [None], dtype=dtype).new_from_index(0, rows.height)
+        at = rows[_ASKED].arg_true()
+        found = rows.drop(_ASKED)[at].select(judge).to_series()
+        return found.gather(places(at, rows.height)).alias(columns[0].name)
 
     asked = where.fill_null(value=False).alias(_ASKED)
-    return pl.struct(*told, asked).map_batches(judged, dtype, is_elementwise=not together)
+    return pl.map_batches([*told, asked], judged, dtype, is_elementwise=not together)
+
+
+def beside(columns: Sequence[pl.Series]) -> pl.DataFrame:
+    """The columns that a function of several gets, beside each other: what is the same in all rows comes once."""
+    height = next((len(column) for column in columns if len(column) != 1), 1)
+    return pl.DataFrame([column if len(column) == height else column.new_from_index(0, height) for column in columns])
 
 
 def places(at: pl.Series, length: int) -> pl.Series:

@@ -1,7 +1,7 @@
 """Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -39,39 +39,36 @@ class _Column:
     def __init__(self, read: Reader, fields: Fields) -> None:
         self._read, self._fields, self._lock = read, fields, Lock()
         self._places = {"": 0}
-        self._known: _Known | None = None
+        self._known = _Known.nothing(fields)
 
     def answers(self, texts: pl.Series) -> pl.Series:
         """What each text says."""
         if texts.null_count() == len(texts):
             return pl.Series(texts.name, [None], dtype=_answer(self._fields)).new_from_index(0, len(texts))
-        known = self._known or _Known.nothing(self._fields)
-        places, met = known.find(texts)
-        strange = (~met).arg_true()
-        if not strange.is_empty():
-            known, found = self._learned(texts.gather(strange))
+        known = self._known
+        places, strange = known.find(texts)
+        if len(strange):
+            known, found = self._learned(texts[strange])
             places = places.scatter(strange, found)
-        return known.answers[places].to_struct(texts.name)
+        return known.answers[places].alias(texts.name)
 
     def _learned(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
         """All that is known once these texts are read too, and the places of their answers.
 
         Places that were found before still hold: answers are only added.
         """
-        distinct = texts.unique()
+        said = texts.to_list()
         with self._lock:
-            known, places = self._known or _Known.nothing(self._fields), dict(self._places)
-            new = distinct.filter(pl.Series([text not in places for text in distinct], dtype=pl.Boolean))
-            first = known.answers.height
-            more = dict(zip(new, range(first, first + len(new)), strict=True))
-            places |= more
-            known = known.extended([self._answer(text) for text in new.str.strip_chars()], places, more)
-            at = [places[text] for text in distinct]
+            known, places = self._known, self._places
+            new = list(dict.fromkeys(text for text in said if text not in places))
+            if new:
+                more = dict(zip(new, range(len(places), len(places) + len(new)), strict=True))
+                answers = [self._answer(text) for text in pl.Series(new).str.strip_chars()]
+                places = places | more
+                known = known.extended(answers, places, more)
             if len(places) <= _REMEMBERED:
                 self._known, self._places = known, places
-        table = pl.DataFrame({"text": distinct, "place": pl.Series(at, dtype=pl.UInt32)})
-        rows = pl.DataFrame({"text": texts}).join(table, on="text", how="left", maintain_order="left")
-        return known, rows["place"]
+        return known, pl.Series([places[text] for text in said], dtype=pl.UInt32)
 
     def _answer(self, text: str) -> tuple[Any, ...]:
         nothing = (None,) * len(self._fields)
@@ -84,76 +81,82 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Known:
-    """Answers, the first of which is that of an empty text, and where they are found: in one table or the other."""
+    """Answers, the first of which is that of an empty text, and where they are found: in one table or the other.
 
-    answers: pl.DataFrame
+    What is asked of each batch of rows is asked by indexing and comparing: polars makes a query of most other methods
+    of a `Series`, which takes longer than to answer.
+    """
+
+    answers: pl.Series
     tables: tuple["_Slots", ...]
 
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
-        answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields))
-        return cls(answers, tuple(_Slots.empty(seed, _ROOMS[0]) for seed in range(_TABLES)))
+        answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields)).to_struct()
+        return cls(answers, tuple(_Slots.empty(number, _ROOMS[0]) for number in range(_TABLES)))
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The place of the answer to each text, and whether it was met: otherwise the place is any."""
+        """The place of the answer to each text, null for null, and which texts were not met: their place is any."""
+        hashes = texts.hash()
         first, *others = self.tables
-        places, met = first.find(texts)
+        places, left = first.find(texts, hashes)
         for table in others:
-            left = (~met).arg_true()
-            if not left.is_empty():
-                further, found = table.find(texts.gather(left))
-                places, met = places.scatter(left, further), met.scatter(left, found)
-        return places, met
+            if len(left):
+                further, still = table.find(texts[left], hashes[left])
+                places, left = places.scatter(left, further), left[still]
+        return places, left
 
     def extended(self, answers: list[tuple[Any, ...]], places: Mapping[str, int], more: Mapping[str, int]) -> "_Known":
         """The same with these further answers, to the texts that are `more`; `places` are those of all texts."""
-        if not answers:
-            return self
-        rows = pl.DataFrame(answers, schema=self.answers.schema, orient="row")
+        before = self.answers.struct.unnest()
+        rows = pl.DataFrame(answers, schema=before.schema, orient="row")
         room = next((room for room in _ROOMS if room >= _SPARE * len(places)), _ROOMS[-1])
         grown = room > self.tables[0].room
-        tables = tuple(_Slots.empty(table.seed, room) for table in self.tables) if grown else self.tables
-        return _Known(pl.concat([self.answers, rows], rechunk=True), _filled(tables, places if grown else more))
+        tables = tuple(_Slots.empty(table.number, room) for table in self.tables) if grown else self.tables
+        filled = _filled(tables, places if grown else more)
+        return _Known(pl.concat([before, rows], rechunk=True).to_struct(), filled)
 
 
 @dataclass(frozen=True)
 class _Slots:
-    """Texts, each in the slot that its hash gives, with the place of its answer; a slot is empty, or holds one text."""
+    """Texts, each in the slot that its hash gives, with the place of its answer; a slot is empty, or holds one text.
 
-    seed: int
+    A table has as many slots as there is room, and as many more as its `number`, so that texts which meet in one table
+    do not meet in the next.
+    """
+
+    number: int
+    room: int
     texts: pl.Series
     places: pl.Series
 
     @classmethod
-    def empty(cls, seed: int, room: int) -> "_Slots":
+    def empty(cls, number: int, room: int) -> "_Slots":
         texts, places = pl.Series([""]), pl.Series([0], dtype=pl.UInt32)
-        return cls(seed, texts.new_from_index(0, room), places.new_from_index(0, room))
+        slots = room + number
+        return cls(number, room, texts.new_from_index(0, slots), places.new_from_index(0, slots))
 
-    @property
-    def room(self) -> int:
-        """How many slots there are."""
-        return len(self.places)
-
-    def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The place of the answer to each text (that of an empty one for null), and whether it is here."""
-        slots = self._of(texts)
-        places, met = self.places.gather(slots), self.texts.gather(slots) == texts
-        if not texts.null_count():
-            return places, met
-        told = pl.DataFrame({"place": places, "met": met.fill_null(value=True), "text": texts})
-        nothing = pl.when(pl.col("text").is_null()).then(pl.lit(0, pl.UInt32))
-        return told.select(nothing.otherwise("place")).to_series(), told["met"]
+    def find(self, texts: pl.Series, hashes: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The place of the answer to each text, null for null, and the numbers of those that are not here."""
+        slots = self._of(hashes)
+        if texts.null_count():
+            slots = slots.set(texts.is_null(), None)
+        met = self.texts[slots] == texts
+        return self.places[slots], _NONE if met.all() else (~met).arg_true()
 
     def filled(self, texts: pl.Series, places: pl.Series) -> tuple["_Slots", pl.Series]:
         """The same with those of these texts whose slots are free, and which they are."""
-        slots = self._of(texts)
-        taken = (self.texts.gather(slots) == "") & slots.is_first_distinct()
+        slots = self._of(texts.hash())
+        taken = (self.texts[slots] == "") & slots.is_first_distinct()
         into = slots.filter(taken)
         filled = self.texts.clone().scatter(into, texts.filter(taken))
-        return _Slots(self.seed, filled, self.places.clone().scatter(into, places.filter(taken))), taken
+        return replace(self, texts=filled, places=self.places.clone().scatter(into, places.filter(taken))), taken
 
-    def _of(self, texts: pl.Series) -> pl.Series:
-        return (texts.hash(self.seed) % self.room).cast(pl.UInt32)
+    def _of(self, hashes: pl.Series) -> pl.Series:
+        return (hashes % (self.room + self.number)).cast(pl.UInt32)
+
+
+_NONE = pl.Series([], dtype=pl.UInt32)
 
 
 def _filled(tables: Iterable[_Slots], at: Mapping[str, int]) -> tuple[_Slots, ...]:
