@@ -5,6 +5,8 @@ import random
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from barometre.errors import BarometreError, Misuse, SourceError
 from barometre.ledger.decoding import survey
@@ -191,6 +193,29 @@ def test_anything_else_is_read_with_care(content):
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_where_a_file_is_cut_into_chunks_does_not_make_it_plain(content, size):
     assert not survey(content[at : at + size] for at in range(0, len(content), size)).plain
+
+
+PIECES = [
+    b"a",
+    b"\n",
+    "é".encode(),
+    "€".encode(),
+    "😀".encode(),
+    b"\xc3",
+    b"\xa9",
+    b"\xe2\x82",
+    b"\xf0\x9f",
+    b"\xed\xa0\x80",
+]
+
+
+@given(content=st.lists(st.sampled_from(PIECES), max_size=9).map(b"".join), size=st.integers(1, 6))
+def test_utf8_is_what_python_decodes_wherever_it_is_cut(content, size):
+    try:
+        valid = content.decode() is not None
+    except UnicodeDecodeError:
+        valid = False
+    assert survey(content[at : at + size] for at in range(0, len(content), size)).valid == valid
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])

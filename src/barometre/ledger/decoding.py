@@ -4,6 +4,9 @@ import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import polars as pl
+from polars.exceptions import PolarsError
+
 from barometre.errors import Misuse, Words
 
 _BOMS = (
@@ -18,6 +21,9 @@ _MARK = codecs.BOM_UTF8[:1]
 
 UTF_8 = ("utf-8", "utf-8-sig")
 _LONG = 1 << 20
+_LETTER, _FOLLOWS, _LEAD = 4, 0x80, 0xC0
+"""How many bytes a letter has at most in UTF-8; the least byte that follows another; the least that others follow."""
+
 _NOT_OF_FILES = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
 """Python's encodings for names and escapes: no ledger is saved in them, and some give text that can't be written."""
 
@@ -37,16 +43,16 @@ class Survey:
 
 def survey(chunks: Iterable[bytes]) -> Survey:
     """The encoding of the bytes, and whether they are plain."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    valid, plain, bom, first, ends_in_cr = True, True, None, True, False
+    letters, valid, plain, bom, first, ends_in_cr = b"", True, True, None, True, False
     for chunk in chunks:
-        valid = valid and _decodes(decoder, chunk)
+        whole, letters = _whole_letters(letters + chunk)
+        valid = valid and _is_utf8(whole)
         if first:
             first, bom = False, bom_of(chunk)
             chunk = chunk.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
         plain = plain and not _has_oddities(chunk) and (not ends_in_cr or chunk.startswith(b"\n"))
         ends_in_cr = chunk.endswith(b"\r")
-    valid = valid and _decodes(decoder, b"", final=True)
+    valid = valid and not letters
     encoding = bom or ("utf-8" if valid else "windows-1252")
     return Survey(encoding, valid, plain=plain and valid and not ends_in_cr and encoding in UTF_8)
 
@@ -70,12 +76,24 @@ def known_encoding(name: str) -> str:
     return info.name
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
+def _whole_letters(chunk: bytes) -> tuple[bytes, bytes]:
+    """The bytes, and apart from them those of a letter that has only begun at their end."""
+    for count in range(1, min(_LETTER, len(chunk) + 1)):
+        lead = chunk[-count]
+        if lead >= _LEAD:
+            begun = count < 2 + (lead >= 0xE0) + (lead >= 0xF0)
+            return (chunk[:-count], chunk[-count:]) if begun else (chunk, b"")
+        if lead < _FOLLOWS:
+            break
+    return chunk, b""
+
+
+def _is_utf8(text: bytes) -> bool:
+    """Whether bytes are UTF-8. polars tells it some times faster than Python can decode them."""
     try:
-        decoder.decode(chunk, final)
-    except UnicodeDecodeError:
+        return text.isascii() or pl.Series([text]).cast(pl.String) is not None
+    except PolarsError:
         return False
-    return True
 
 
 def _has_oddities(chunk: bytes) -> bool:
