@@ -23,6 +23,7 @@ from barometre.ledger.looked import (
     SPREAD,
     any_of,
     from_above,
+    has_any,
 )
 from barometre.ledger.schema import TEXT
 from barometre.ledger.sparsely import beside, places
@@ -38,13 +39,20 @@ _UNDERSTOOD, _ASKED = TEXT + "understood.", TEXT + "asked"  # no ledger's own co
 
 
 def oddity(
-    columns: list[str], understood: Mapping[str, pl.Expr], vocabulary: Vocabulary, regions: Regions, *, merged: bool
+    columns: list[str],
+    understood: Mapping[str, pl.Expr],
+    hinted: Mapping[str, pl.Expr],
+    vocabulary: Vocabulary,
+    regions: Regions,
+    *,
+    merged: bool,
 ) -> pl.Expr:
     """What a row is when it is no plain event (`code`, and the cell that tells: `column`, `value`), or nulls.
 
     `columns` hold the texts of a row, and `merged` (where there is one) those whose cells are merged; `understood`
-    tells, for the columns by which totals are grouped, whether a cell is understood. Few rows are looked at closely:
-    those of which a cell that is not understood begins like a total, and those whose flow is merged with that above.
+    tells, for the columns by which totals are grouped, whether a cell is understood, `hinted` of others whether it may
+    have one of the `HINTS`. Few rows are looked at closely: those of which a cell that is not understood begins like a
+    total, and those whose flow is merged with that above.
     """
 
     def judged(cells: Sequence[pl.Series]) -> pl.Series:
@@ -63,17 +71,17 @@ def oddity(
     labels = labelled(columns)
     above = [from_above("event")] if merged else []
     known = {column: clear.fill_null(value=False) for column, clear in understood.items()}
-    asked = any_of([*(_may_be_label(column, known.get(column)) for column in labels), *above])
+    unread = {column: pl.col(column).is_not_null() & ~clear for column, clear in known.items()}
+    may_be = {**unread, **hinted}  # most texts lack the words
+    asked = any_of([*(may_be.get(column, has_any(column, HINTS)) for column in labels), *above])
     clear = (one.alias(_UNDERSTOOD + column) for column, one in known.items())
-    told = [*columns, *(["merged"] if merged else []), *clear, asked.fill_null(value=False).alias(_ASKED)]
+    told: list[str | pl.Expr] = [
+        *columns,
+        *(["merged"] if merged else []),
+        *clear,
+        asked.fill_null(value=False).alias(_ASKED),
+    ]
     return pl.map_batches(told, judged, pl.Struct(ODD), is_elementwise=True)
-
-
-def _may_be_label(column: str, understood: pl.Expr | None) -> pl.Expr:
-    """Whether a cell may say that its row holds totals: what is understood does not, and most texts lack the words."""
-    if understood is not None:
-        return pl.col(column).is_not_null() & ~understood
-    return pl.col(column).str.contains_any(list(HINTS), ascii_case_insensitive=True)
 
 
 def _begins(rows: pl.DataFrame, labels: Sequence[str], *, merged: bool) -> pl.Series:

@@ -10,6 +10,9 @@ ERROR = r"^(?:#[\p{L}/¡¿_]+[!?]|#N/?[ADV]|#DIV/0!|#{3,}|#[A-Z]+_[A-Z]+|Err:\d{
 SCIENTIFIC = r"^\d(?:[.,]\d+)?[eE]\+\d+$"
 """A long number of which a spreadsheet has kept the first digits only: 3,4975E+13."""
 
+LEFT_BEHIND = ("#", "err", "e+")
+"""Pieces of text of which each error, and each number that has lost digits, has one, whatever its case."""
+
 _ERROR = re.compile(ERROR.replace(r"\p{L}", r"^\W\d_"))
 _SHEET_FORMULA = re.compile(r"=\s*[-+(\"\w$'\[{?]")
 

@@ -25,3 +25,8 @@ def any_of(conditions: Iterable[str | pl.Expr]) -> pl.Expr:
     """Whether one of these columns or conditions holds, or is more than nothing; false where there are none."""
     each = [pl.col(one) if isinstance(one, str) else one for one in conditions]
     return pl.any_horizontal(pl.lit(value=False), *(one.cast(pl.Boolean) for one in each))
+
+
+def has_any(column: str, words: Iterable[str]) -> pl.Expr:
+    """Whether a text of a column has one of these pieces in it, whatever their case."""
+    return pl.col(column).str.contains_any(list(words), ascii_case_insensitive=True)

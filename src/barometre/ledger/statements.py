@@ -9,8 +9,8 @@ from barometre.ledger.bottom import ODD, may_be_below
 from barometre.ledger.day_orders import DATE, date_reader, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
-from barometre.ledger.leftovers import ERROR, SCIENTIFIC, left_behind
-from barometre.ledger.looked import any_of, from_above
+from barometre.ledger.leftovers import ERROR, LEFT_BEHIND, SCIENTIFIC, left_behind
+from barometre.ledger.looked import any_of, from_above, has_any
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
     COMMUNE,
@@ -25,6 +25,7 @@ from barometre.ledger.places import (
 from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE
 from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, settled
 from barometre.ledger.sparsely import among
+from barometre.ledger.totals import BLANKS, HINTS
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
@@ -34,6 +35,9 @@ _GROUPS = ("event", "region", "departement", "status")
 _EVENT = ("event", "effective_date", "announced_on")
 _INTERVAL = ("from", "to")
 _DIGITS = list("0123456789")
+_HINTED = f"{TROUBLE}hinted"
+"""Whether an `event_id` needs a closer look."""
+
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,
@@ -72,12 +76,14 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         for column, (read, fields) in readers
     )
     known = _grouping(ours)
+    hinted = {"event_id": pl.col(_HINTED)} if "event_id" in present else {}
+    read = read.with_columns(_hinted("event_id").alias(_HINTED)) if hinted else read
     told = read.with_columns(
         *(month_first(column).alias(FIRST + column) for column in DATES if column in present),
-        oddity(held, known, vocabulary, regions, merged=merged).alias(OWN),
+        oddity(held, known, hinted, vocabulary, regions, merged=merged).alias(OWN),
         may_be_below(held, any_of(known.values()), vocabulary, merged=merged).alias(BELOW),
     )
-    texts = told.with_columns(*absent, *(_trimmed(column) for column in ours))
+    texts = told.with_columns(*absent, *(_trimmed(column) for column in ours)).with_columns(map(_filled, ours))
     stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
     places = located(stated, present, regions, _optional(vocabulary))
     typed = places.select(
@@ -114,8 +120,24 @@ def _for_the_whole(present: Collection[str], known: Mapping[str, pl.Expr]) -> It
 
 
 def _trimmed(column: str) -> pl.Expr:
-    text = pl.col(column).str.strip_chars()
-    return pl.when(text != "").then(text).alias(column)
+    """The text of a column without blanks around it; an `event_id` has rarely any."""
+    text = pl.col(column)
+    if column != "event_id":
+        return text.str.strip_chars()
+    trimmed = among(pl.col(_HINTED), [column], text.str.strip_chars(), pl.String)
+    return pl.when(_HINTED).then(trimmed).otherwise(text)
+
+
+def _filled(column: str) -> pl.Expr:
+    return pl.when(pl.col(column) != "").then(column)
+
+
+def _hinted(column: str) -> pl.Expr:
+    """Whether a text may need a closer look: it has a blank, a hint of a total, or what a spreadsheet leaves behind.
+
+    One search for all of this takes as long as one for a part of it.
+    """
+    return has_any(column, (*HINTS, *BLANKS, *LEFT_BEHIND))
 
 
 def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
@@ -154,7 +176,7 @@ def _troubles(present: Collection[str], regions: Regions) -> Iterable[pl.Expr]:
     further = place_troubles(present, regions) | {
         "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
         "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
-        "event_id": among(text.str.contains_any(["#", "Err", "E+", "e+"]), [text], error, CODE),
+        "event_id": among(pl.col(_HINTED), [text], error, CODE) if "event_id" in present else pl.lit(None, CODE),
         "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
     }
     possible = _troubled(present)

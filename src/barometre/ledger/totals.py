@@ -18,11 +18,11 @@ STARTS = (
 )
 """How a cell begins, or ends, that may say that its row holds totals."""
 
-_BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 """What Unicode calls white space."""
 
 HINTS = (
-    "tot", *(f"t{between}o" for between in f".{_BLANKS}"), "somme", "sum", "ensemble", "cumul", "solde", "moyenne",
+    "tot", *(f"t{between}o" for between in f".{BLANKS}"), "somme", "sum", "ensemble", "cumul", "solde", "moyenne",
     "average", "mean", "nombre", "number", "count", "tous", "toutes", "all", "Σ", "σ", "ς",
 )  # fmt: skip
 """Pieces of text of which each cell has one that matches `STARTS`, whatever their case: they are looked for faster."""
