@@ -8,6 +8,7 @@ import polars as pl
 
 from barometre.balance.reasons import Reason, because, counts
 from barometre.errors import Misuse, Words
+from barometre.ledger.sparsely import among
 from barometre.names import did_you_mean, fold
 from barometre.reference.periods import Grain, Period, finest
 
@@ -102,7 +103,8 @@ def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EV
     """The qualified events with the keys of their cell, and no weight outside the selection.
 
     Period keys are the ordinals of `Period`, null where a date is too coarse. `weight`, `weight_strict` and `reason`
-    become those of the event *in this table*.
+    become those of the event *in this table*. Each is one of the `rows`, and one of the `concerned` where it may belong
+    to what was selected: events that are put together (see `alike`) are more.
     """
     grain = finest_grain(by)
     keyed = qualified.with_columns(*(ordinal(pl.col("start"), Grain(key)).alias(key) for key in by if key in PERIODS))
@@ -114,6 +116,8 @@ def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EV
             reason=pl.coalesce("left_out", "reason"),
             weight=pl.when(left_out).then(0).otherwise(pl.col("weight")),
             weight_strict=pl.when(left_out).then(0).otherwise(pl.col("weight_strict")),
+            rows=pl.lit(1, pl.Int64),
+            concerned=concerned(selection, pl.col("start"), pl.col("end")).fill_null(value=False).cast(pl.Int64),
         )
         .drop("left_out")
     )
@@ -137,12 +141,9 @@ def period_code(rank: pl.Expr, grain: Grain) -> pl.Expr:
 
 
 def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
-    """Why an event that the method counts is in no cell of the table; null where it is in one.
-
-    The events bear the rank of their finest period.
-    """
+    """Why an event that the method counts is in no cell of the table; null where it is in one."""
     start, end = pl.col("start"), pl.col("end")
-    coarse = (pl.col(grain.value) != ordinal(end, grain)) if grain else pl.lit(value=False)
+    coarse = _coarse(grain) if grain else pl.lit(value=False)
     intervals = selection.intervals()
     inside = _any([(start >= first) & (end <= last) for first, last in intervals] or [pl.lit(value=True)])
     chain = (
@@ -156,6 +157,12 @@ def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
     for column, not_stated, _ in _named(selection):
         chain = chain.when(pl.col(column).is_null()).then(because(not_stated))
     return chain.otherwise(None)
+
+
+def _coarse(grain: Grain) -> pl.Expr:
+    """Whether an interval is not within one period of this grain: most are of one day, which need not be asked."""
+    start, end = pl.col("start"), pl.col("end")
+    return among(start != end, ["start", "end"], ordinal(start, grain) != ordinal(end, grain), pl.Boolean)
 
 
 def concerned(selection: Selection, start: pl.Expr, end: pl.Expr) -> pl.Expr:

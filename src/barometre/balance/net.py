@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, concerned, period_code
+from barometre.balance.cells import EVERYTHING, PERIODS, Selection, assign, checked_keys, period_code
 from barometre.balance.contribution import BALANCES, total_of
 from barometre.balance.reasons import counts
 from barometre.names import fold
@@ -12,6 +12,8 @@ from barometre.reference.periods import Grain
 
 COVERAGE = ("events", "known")
 """How many events count in a cell, and how many of them know what is added up: all of them, where that is sites."""
+
+_WEIGHTS = ("weight", "weight_strict")
 
 FIGURES = (*BALANCES, *COVERAGE)
 """The columns of a balance after its keys."""
@@ -35,27 +37,26 @@ def net(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EVERY
 
 
 def cells(assigned: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
-    """The figures of the cells of assigned events, in no order.
+    """The figures of the cells of assigned events (or of what is `alike`, by the same keys or more), in no order.
 
     Periods are ordinals, a sector is its `sector_key`.
     """
     groups, figures = identities(keys), _figures()
-    alike = _alike(assigned.filter(counts()), groups)
-    grouped = alike.group_by(groups).agg(figures) if groups else alike.select(figures)
+    counted = alike(assigned.filter(counts()), keys)
+    grouped = counted.group_by(groups).agg(figures) if groups else counted.select(figures)
     return grouped.select(*groups, *FIGURES)
 
 
-def _alike(counted: pl.LazyFrame, groups: Sequence[str]) -> pl.LazyFrame:
-    """The events of a cell that add to the same figures, put together: a sum of their weights adds what they add.
+def alike(assigned: pl.LazyFrame, keys: Sequence[str], *beside: pl.Expr) -> pl.LazyFrame:
+    """The events of a cell that are told apart by no figure and no account, put together; with what stands `beside`.
 
-    Weights that are known are kept apart from those that are not.
+    A sum of their weights adds what they add; weights that are known are kept apart from those that are not.
     """
-    unknown = (pl.col(weight).is_null().alias(f"{weight} unknown") for weight in ("weight", "weight_strict"))
-    sums = pl.col("weight", "weight_strict").sum()
-    together = counted.group_by(*groups, "event", "reason", *unknown).agg(sums, pl.len().alias("events"))
-    return together.with_columns(
-        pl.when(~pl.col(f"{weight} unknown")).then(weight) for weight in ("weight", "weight_strict")
-    )
+    unknown = (pl.col(weight).is_null().alias(f"{weight} unknown") for weight in _WEIGHTS)
+    sums = pl.col(*_WEIGHTS, "rows", "concerned").sum()
+    groups = assigned.group_by(*identities(keys), "event", "reason", *unknown)
+    together = groups.agg(sums, *beside)
+    return together.with_columns(pl.when(~pl.col(f"{weight} unknown")).then(weight) for weight in _WEIGHTS)
 
 
 def spelled(table: pl.LazyFrame, assigned: pl.LazyFrame, asked: Sequence[str] = ()) -> pl.LazyFrame:
@@ -86,19 +87,14 @@ def finished(
 def _figures() -> list[pl.Expr]:
     return [
         *(total_of(figure).alias(figure) for figure in BALANCES),
-        pl.col("events").sum().cast(pl.Int64),
-        pl.col("events").filter(~pl.col("weight unknown")).sum().cast(pl.Int64).alias("known"),
+        pl.col("rows").sum().alias("events"),
+        pl.col("rows").filter(pl.col("weight").is_not_null()).sum().alias("known"),
     ]
 
 
-def accounting(assigned: pl.LazyFrame, selection: Selection = EVERYTHING) -> pl.LazyFrame:
+def accounting(assigned: pl.LazyFrame) -> pl.LazyFrame:
     """How many statements count (`reason` null) and how many do not, by reason.
 
     Columns `reason`, `rows`, and `concerned`: how many of these rows may belong to what was selected.
     """
-    concern = concerned(selection, pl.col("start"), pl.col("end")).fill_null(value=False)
-    return (
-        assigned.with_columns(concerned=concern)
-        .group_by("reason")
-        .agg(pl.len().alias("rows"), pl.col("concerned").sum())
-    )
+    return assigned.group_by("reason").agg(pl.col("rows", "concerned").sum())

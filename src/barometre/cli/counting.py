@@ -14,7 +14,7 @@ from barometre.balance.diff import diff, only_in
 from barometre.balance.explain import explain, listed
 from barometre.balance.gaps import gaps, numbered
 from barometre.balance.grid import filled
-from barometre.balance.net import accounting, cells, finished, net, spelled
+from barometre.balance.net import accounting, alike, cells, finished, net, spelled
 from barometre.balance.qualify import qualify
 from barometre.balance.reasons import Reason
 from barometre.balance.reconcile import UNDECIDED, needed, selection_of, supported
@@ -41,15 +41,18 @@ def counted(
     """The balance of the cells asked for, collected at once."""
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
-    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection).cache()  # read once
+    assigned = assign(qualify(known, method, measure), asked.keys, asked.selection)
+    assigned = assigned.cache() if undecided else assigned  # read once
+    first = [pl.col("sector").min()] if "sector" in asked.keys else []
+    together = alike(assigned, asked.keys, pl.col("recorded_on").max(), *first).cache()
     grain = finest_grain(asked.keys)
-    periods = [finished(cells(assigned, [grain.value]), [grain.value])] if pivot and grain else []
+    periods = [finished(cells(together, [grain.value]), [grain.value])] if pivot and grain else []
     answers = ledger.as_found.collect(
         [
-            table_of(put, assigned, everywhere=everywhere),
-            cells(assigned, ()),
-            accounting(assigned, asked.selection),
-            last_recorded(assigned),
+            table_of(put, together, everywhere=everywhere),
+            cells(together, ()),
+            accounting(together),
+            last_recorded(together.rename({"reason": "standing"})),
             *periods,
             *([open_events(assigned, asked.keys, asked.selection)] if undecided else []),
         ]

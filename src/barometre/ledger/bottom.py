@@ -1,7 +1,6 @@
 """What stands below the last event of a table: a sum that says nothing of itself, a footnote."""
 
 import re
-from collections.abc import Sequence
 
 import polars as pl
 
@@ -9,7 +8,7 @@ from barometre.ledger.dates import read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
 from barometre.ledger.schema import MEASURES
-from barometre.ledger.sparsely import among, beside
+from barometre.ledger.sparsely import among
 from barometre.ledger.totals import FIGURES
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
@@ -69,15 +68,14 @@ def _is_footnote(text: str) -> bool:
 def below(sheet: pl.Expr, candidate: pl.Expr, stated: pl.Expr) -> pl.Expr:
     """Whether a `candidate` stands below the last row of its sheet that is `stated`; where none is, none is below."""
 
-    def placed(columns: Sequence[pl.Series]) -> pl.Series:
-        known = beside(
-            [column.alias(name) for column, name in zip(columns, ("sheet", "candidate", "stated"), strict=True)]
-        )
+    def placed(rows: pl.Series) -> pl.Series:
+        known = rows.struct.unnest()
         if not known["candidate"].any():
-            return pl.Series(columns[0].name, [False]).new_from_index(0, known.height)
-        at = pl.int_range(known.height, dtype=pl.UInt32, eager=True)
+            return pl.Series(rows.name, [False]).new_from_index(0, len(rows))
+        at = pl.int_range(len(rows), dtype=pl.UInt32, eager=True)
         last = known.with_columns(at=at).filter("stated").group_by("sheet").agg(last=pl.col("at").max())
         lower = known.join(last, on="sheet", how="left", maintain_order="left")["last"] < at
-        return (known["candidate"] & lower.fill_null(value=False)).alias(columns[0].name)
+        return (known["candidate"] & lower.fill_null(value=False)).alias(rows.name)
 
-    return pl.map_batches([sheet, candidate, stated], placed, pl.Boolean)
+    each = (sheet.alias("sheet"), candidate.alias("candidate"), stated.alias("stated"))
+    return pl.struct(*each).map_batches(placed, pl.Boolean)

@@ -1,6 +1,5 @@
 """Dates such as 01/12/2024, of which nothing in the cell tells whether the day or the month comes first."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -8,7 +7,7 @@ import polars as pl
 from barometre.ledger.dates import other_reading, read_ledger_date
 from barometre.ledger.findings import Code
 from barometre.ledger.schema import TROUBLE
-from barometre.ledger.sparsely import among, beside
+from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of
 from barometre.reference.regions import Regions
 
@@ -41,12 +40,13 @@ def month_first(column: str) -> pl.Expr:
 def in_doubt(sheet: pl.Expr, either: pl.Expr, first: pl.Expr) -> pl.Expr:
     """The code of a date that may be read `either` way, where another one of its sheet has its month `first`."""
 
-    def judged(columns: Sequence[pl.Series]) -> pl.Series:
-        told = beside([column.alias(name) for column, name in zip(columns, ("sheet", "either", "first"), strict=True)])
+    def judged(rows: pl.Series) -> pl.Series:
+        told = rows.struct.unnest()
         sheets = told.filter("first")["sheet"].unique()
         if sheets.is_empty():
-            return pl.Series(columns[0].name, [None], dtype=CODE).new_from_index(0, told.height)
+            return pl.Series(rows.name, [None], dtype=CODE).new_from_index(0, len(rows))
         doubt = pl.when(pl.col("either") & pl.col("sheet").is_in(sheets.implode())).then(code_of(Code.AMBIGUOUS_DATE))
-        return told.select(doubt.alias(columns[0].name)).to_series()
+        return told.select(doubt.alias(rows.name)).to_series()
 
-    return pl.map_batches([sheet, either, first], judged, CODE)
+    each = (sheet.alias("sheet"), either.alias("either"), first.alias("first"))
+    return pl.struct(*each).map_batches(judged, CODE)

@@ -21,8 +21,9 @@ def shared(event: pl.Expr) -> pl.Expr:
 
     def judged(names: pl.Series) -> pl.Series:
         hashes = names.hash()
-        sorted_ = hashes.filter(names.is_not_null()).sort()
-        again = sorted_.filter(sorted_ == sorted_.shift(1)).unique()
+        sorted_ = hashes.sort()
+        later, before = sorted_.slice(1), sorted_.slice(0, max(0, len(sorted_) - 1))
+        again = later.filter(later == before).unique()
         at = (hashes.is_in(again.implode()) & names.is_not_null()).arg_true()
         found = names.gather(at).is_duplicated()
         told = pl.repeat(value=None, n=len(names), dtype=pl.Boolean, eager=True).scatter(at, found)

@@ -29,7 +29,9 @@ def among(
         return found.gather(places(at, rows.height)).alias(columns[0].name)
 
     asked = where.fill_null(value=False).alias(_ASKED)
-    return pl.map_batches([*told, asked], judged, dtype, is_elementwise=not together)
+    if together:
+        return pl.struct(*told, asked).map_batches(lambda rows: judged(rows.struct.unnest().get_columns()), dtype)
+    return pl.map_batches([*told, asked], judged, dtype, is_elementwise=True)
 
 
 def beside(columns: Sequence[pl.Series]) -> pl.DataFrame:

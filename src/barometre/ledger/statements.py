@@ -38,6 +38,9 @@ _DIGITS = list("0123456789")
 _HINTED = f"{TROUBLE}hinted"
 """Whether an `event_id` needs a closer look."""
 
+_CODED = ("region", "departement")
+"""The places of which there are few."""
+
 UNDERSTOOD = (
     "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
     *MEASURES,
@@ -97,7 +100,7 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         *_interval("announced_on", "announced"),
         _field("recorded_on", "from").alias("recorded_from"),
         _field("recorded_on", "to").alias("recorded_on"),
-        *place_found(present, regions),
+        *_narrow(place_found(present, regions), regions),
         (_key("sector") if "sector" in present else pl.lit(None, pl.String)).alias("sector_key"),
         "overflow",
         "merged",
@@ -105,7 +108,16 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         "line",
         *_for_the_whole(present, known),
     )
-    return settled(typed, _troubled(present), [column for column in DATES if column in present])
+    known_rows = settled(typed, _troubled(present), [column for column in DATES if column in present])
+    return known_rows.with_columns(pl.col(_CODED).cast(pl.String))
+
+
+def _narrow(places: Iterable[pl.Expr], regions: Regions) -> Iterable[pl.Expr]:
+    """The region and the département as one of few, the commune as it is: all rows are in memory while they settle."""
+    region, departement, commune = places
+    yield region.cast(pl.Enum(sorted(regions.by_code)))
+    yield departement.cast(pl.Enum(sorted(regions.departements)))
+    yield commune
 
 
 def _for_the_whole(present: Collection[str], known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
