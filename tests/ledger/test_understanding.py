@@ -1,6 +1,7 @@
 """Each distinct text is read once, and each row gets what its own text says, however many there are."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 from unittest.mock import patch
 
 import polars as pl
@@ -45,12 +46,19 @@ def test_each_row_gets_what_its_text_says(rooms, remembered, batches):
 
 
 def test_a_text_is_read_once():
+    """Unless two batches that come at the same time both bring it."""
     asked = []
-    told = understood(pl.col("x"), lambda text: (asked.append(text) or len(text),), {"length": pl.Int64})
-    texts = ["a", "b", "a", None, " ", "b", "ccc"] * 500
-    found = pl.LazyFrame({"x": texts}).select(told.struct.field("length")).collect().to_series().to_list()
-    assert found == [1, 1, 1, None, None, 1, 3] * 500
+    column = _Column(lambda text: (asked.append(text) or len(text),), {"length": pl.Int64})
+    texts = pl.Series(["a", "b", "a", None, " ", "b", "ccc"] * 500)
+    for _ in range(2):
+        assert column.answers(texts).struct.field("length").to_list() == [1, 1, 1, None, None, 1, 3] * 500
     assert sorted(asked) == ["a", "b", "ccc"]
+
+
+def test_a_column_of_a_plan_is_understood():
+    told = understood(pl.col("x"), lambda text: (len(text),), {"length": pl.Int64})
+    found = pl.LazyFrame({"x": ["a", None, " bb "]}).select(told.struct.field("length")).collect()
+    assert found.to_series().to_list() == [1, None, 2]
 
 
 @pytest.mark.parametrize("distinct", [50, 5_000, 40_000])
@@ -62,3 +70,24 @@ def test_batches_that_come_at_the_same_time(distinct):
         answers = list(pool.map(column.answers, [pl.Series(batch) for batch in batches]))
     for batch, answer in zip(batches, answers, strict=True):
         assert answer.struct.field("number").to_list() == list(map(int, batch))
+
+
+def test_a_batch_that_is_begun_while_another_one_waits():
+    """Whoever waits for polars may be given another batch of the same column: it must not wait for itself."""
+    found = {}
+
+    def read_slowly(text):
+        if text == "outer":
+            found["inner"] = column.answers(pl.Series(["inner", "outermost"])).struct.field("length").to_list()
+        return (len(text),)
+
+    def work():
+        found["outer"] = column.answers(pl.Series(["outer", "x"])).struct.field("length").to_list()
+
+    column = _Column(read_slowly, {"length": pl.Int64})
+    worker = Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(timeout=20)
+    assert found == {"inner": [5, 9], "outer": [5, 1]}
+    texts = ["x", "outermost", "inner", "outer", "new"]
+    assert column.answers(pl.Series(texts)).struct.field("length").to_list() == [1, 9, 5, 5, 3]

@@ -1,6 +1,6 @@
 """Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -34,11 +34,14 @@ def understood(text: pl.Expr, read: Reader, fields: Fields) -> pl.Expr:
 
 
 class _Column:
-    """What was read from the texts of a column so far; batches of rows may come at the same time."""
+    """What was read from the texts of a column so far; batches of rows may come at the same time.
+
+    Nothing is asked of polars while the lock is held: whoever waits for its answer may be given another batch of the
+    same column to do, and would then wait for itself.
+    """
 
     def __init__(self, read: Reader, fields: Fields) -> None:
         self._read, self._fields, self._lock = read, fields, Lock()
-        self._places = {"": 0}
         self._known = _Known.nothing(fields)
 
     def answers(self, texts: pl.Series) -> pl.Series:
@@ -48,27 +51,31 @@ class _Column:
         known = self._known
         places, strange = known.find(texts)
         if len(strange):
-            known, found = self._learned(texts[strange])
-            places = places.scatter(strange, found)
+            said = texts[strange].to_list()
+            known = self._learned(said)
+            places = places.scatter(strange, pl.Series([known.places[text] for text in said], dtype=pl.UInt32))
         return known.answers[places].alias(texts.name)
 
-    def _learned(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
-        """All that is known once these texts are read too, and the places of their answers.
+    def _learned(self, texts: Sequence[str]) -> "_Known":
+        """All that is known once these texts are read too. Places found before still hold: answers are only added."""
+        read: dict[str, tuple[Any, ...]] = {}
+        while True:
+            known = self._known
+            new = [text for text in dict.fromkeys(texts) if text not in known.places]
+            unread = [text for text in new if text not in read]
+            stripped = pl.Series(unread, dtype=pl.String).str.strip_chars()
+            read |= {text: self._answer(said) for text, said in zip(unread, stripped, strict=True)}
+            more = known.extended({text: read[text] for text in new})
+            if len(more.places) > _REMEMBERED or self._replaced(known, more):
+                return more
 
-        Places that were found before still hold: answers are only added.
-        """
-        said = texts.to_list()
+    def _replaced(self, known: "_Known", more: "_Known") -> bool:
+        """Whether more is known from now on; not where somebody else has read other texts meanwhile."""
         with self._lock:
-            known, places = self._known, self._places
-            new = list(dict.fromkeys(text for text in said if text not in places))
-            if new:
-                more = dict(zip(new, range(len(places), len(places) + len(new)), strict=True))
-                answers = [self._answer(text) for text in pl.Series(new).str.strip_chars()]
-                places = places | more
-                known = known.extended(answers, places, more)
-            if len(places) <= _REMEMBERED:
-                self._known, self._places = known, places
-        return known, pl.Series([places[text] for text in said], dtype=pl.UInt32)
+            if self._known is known:
+                self._known = more
+                return True
+        return False
 
     def _answer(self, text: str) -> tuple[Any, ...]:
         nothing = (None,) * len(self._fields)
@@ -81,19 +88,22 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Known:
-    """Answers, the first of which is that of an empty text, and where they are found: in one table or the other.
+    """Answers, the first of which is that of an empty text, and the place of each among them, by its text.
+
+    The places of most are in one table of hashes or the other too.
 
     What is asked of each batch of rows is asked by indexing and comparing: polars makes a query of most other methods
     of a `Series`, which takes longer than to answer.
     """
 
     answers: pl.Series
+    places: Mapping[str, int]
     tables: tuple["_Slots", ...]
 
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
         answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields)).to_struct()
-        return cls(answers, tuple(_Slots.empty(number, _ROOMS[0]) for number in range(_TABLES)))
+        return cls(answers, {"": 0}, tuple(_Slots.empty(number, _ROOMS[0]) for number in range(_TABLES)))
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the answer to each text, null for null, and which texts were not met: their place is any."""
@@ -106,15 +116,19 @@ class _Known:
                 places, left = places.scatter(left, further), left[still]
         return places, left
 
-    def extended(self, answers: list[tuple[Any, ...]], places: Mapping[str, int], more: Mapping[str, int]) -> "_Known":
-        """The same with these further answers, to the texts that are `more`; `places` are those of all texts."""
+    def extended(self, answers: Mapping[str, tuple[Any, ...]]) -> "_Known":
+        """The same with these further answers, each to its text."""
+        if not answers:
+            return self
         before = self.answers.struct.unnest()
-        rows = pl.DataFrame(answers, schema=before.schema, orient="row")
+        rows = pl.DataFrame(list(answers.values()), schema=before.schema, orient="row")
+        more = {text: place for place, text in enumerate(answers, start=len(self.places))}
+        places = {**self.places, **more}
         room = next((room for room in _ROOMS if room >= _SPARE * len(places)), _ROOMS[-1])
         grown = room > self.tables[0].room
         tables = tuple(_Slots.empty(table.number, room) for table in self.tables) if grown else self.tables
         filled = _filled(tables, places if grown else more)
-        return _Known(pl.concat([before, rows], rechunk=True).to_struct(), filled)
+        return _Known(pl.concat([before, rows], rechunk=True).to_struct(), places, filled)
 
 
 @dataclass(frozen=True)
