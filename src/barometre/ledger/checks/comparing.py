@@ -20,36 +20,57 @@ _ROWS = 1 << 32
 _LONG_AGO = 1_000_000
 """Days: more than there are before 1970 since the year 1."""
 
-_SAID = ("event_id", "site", "company", "siren", "siret", "naf")
-"""The texts by which rows are compared."""
+_SAID = ("site", "company", "siren", "siret", "naf")
+"""The texts by which events are compared."""
 
 
 def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
-    """The valid statements that can be compared with others, in few and narrow columns.
+    """The valid statements that can be compared with others, in few and narrow columns: see `compared_by`."""
+    whether_shared = "shared" in statements.collect_schema()
+    return statements.filter(is_comparable(whether_shared=whether_shared)).select(compared_by(known))
+
+
+def is_comparable(*, whether_shared: bool) -> pl.Expr:
+    """Whether a statement is valid and can be compared with others: it says something that another one may say too.
+
+    `whether_shared`: it is known whether another statement bears the same `event_id`; otherwise one may.
+    """
+    other = pl.col("shared") if whether_shared else pl.col("event_id").is_not_null()
+    says_something = _withdrawn() | other | pl.any_horizontal(pl.col(column).is_not_null() for column in _SAID)
+    return ~pl.col("invalid") & ~pl.col("aside") & says_something
+
+
+def _withdrawn() -> pl.Expr:
+    return pl.col("status") == Status.WITHDRAWN.value
+
+
+def compared_by(known: Known) -> list[pl.Expr]:
+    """The few and narrow columns by which statements are compared.
 
     Each `…_key` is null where nothing is said, and equal where the same is said but for case, accents and punctuation.
     `start` and `end` are the interval of the effect, else of the announcement.
     """
-    withdrawn = pl.col("status") == Status.WITHDRAWN.value
     siret = digits("siret")
     siren = pl.coalesce(digits("siren"), siret.str.head(LENGTHS["siren"]))
     start, end = (pl.coalesce(f"effective_{side}", f"announced_{side}") for side in ("from", "to"))
     edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
-    says_something = withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null())
-    return statements.filter(~pl.col("invalid") & ~pl.col("aside") & says_something).select(
-        "file", "line", "event", "region", "departement", *_SAID,
-        withdrawn=withdrawn,
-        recorded=recorded(),
-        start=start,
-        end=end,
-        event_key=_hashed(pl.col("event_id")),
-        site_key=_hashed(_folded("site", known)),
-        company_key=_hashed(_folded("company", known)),
-        siren_key=siren.cast(pl.UInt64),
-        siret_key=siret.cast(pl.UInt64),
-        commune_key=_hashed(_commune(known)),
-        edition=edition.struct.field("edition"),
-    )  # fmt: skip
+    keys = {
+        "event_key": _hashed(pl.col("event_id")),
+        "site_key": _hashed(_folded("site", known)),
+        "company_key": _hashed(_folded("company", known)),
+        "siren_key": siren.cast(pl.UInt64),
+        "siret_key": siret.cast(pl.UInt64),
+        "commune_key": _hashed(_commune(known)),
+    }
+    return [
+        *(pl.col(column) for column in ("file", "line", "event", "region", "departement", "event_id", *_SAID)),
+        _withdrawn().alias("withdrawn"),
+        recorded().alias("recorded"),
+        start.alias("start"),
+        end.alias("end"),
+        *(key.alias(name) for name, key in keys.items()),
+        edition.struct.field("edition"),
+    ]
 
 
 def _folded(column: str, known: Known) -> pl.Expr:

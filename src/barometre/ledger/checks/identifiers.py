@@ -18,12 +18,19 @@ def identifiers(known: Known) -> Iterator[Suspicion]:
     """SIREN and SIRET that are mangled or wrong, SIRET of another SIREN, and NAF codes that can't be read."""
     yield _judged("siren", lambda text: judge_identifier(text, "siren"), known)
     yield _judged("siret", lambda text: judge_identifier(text, "siret"), known)
-    another = digits("siret").str.head(LENGTHS["siren"]) != digits("siren")
-    yield Suspicion("siret", pl.col("siret"), pl.when(another).then(code_of(Code.SIRET_OF_ANOTHER)))
+    yield _of_another()
     yield _judged("naf", judge_naf, known)
     if known.regions.has_communes:
         yield _judged("commune_code", _mangled, known)
         yield _judged("postal_code", _mangled, known)
+
+
+def _of_another() -> Suspicion:
+    """Whether the SIRET begins with another SIREN than that of the row; mostly the texts tell that it does not."""
+    siren, siret, length = pl.col("siren"), pl.col("siret"), LENGTHS["siren"]
+    another = digits("siret").str.head(length) != digits("siren")
+    judgement = pl.when(another).then(code_of(Code.SIRET_OF_ANOTHER))
+    return Suspicion("siret", siret, judgement, where=siret.str.head(length) != siren)
 
 
 def _judged(column: str, judge: Reader, known: Known) -> Suspicion:
