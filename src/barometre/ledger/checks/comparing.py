@@ -56,14 +56,16 @@ def compared_by(known: Known) -> list[pl.Expr]:
     edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
     keys = {
         "event_key": _hashed(pl.col("event_id")),
-        "site_key": _hashed(_folded("site", known)),
-        "company_key": _hashed(_folded("company", known)),
+        "region": _hashed(pl.col("region")),
+        "departement": _hashed(pl.col("departement")),
+        "site_key": _folded("site", known),
+        "company_key": _folded("company", known),
         "siren_key": siren.cast(pl.UInt64),
         "siret_key": siret.cast(pl.UInt64),
         "commune_key": _hashed(_commune(known)),
     }
     return [
-        *(pl.col(column) for column in ("file", "line", "event", "region", "departement", "event_id", *_SAID)),
+        *(pl.col(column) for column in ("file", "line", "event", "event_id", *_SAID)),
         _withdrawn().alias("withdrawn"),
         recorded().alias("recorded"),
         start.alias("start"),
@@ -74,9 +76,15 @@ def compared_by(known: Known) -> list[pl.Expr]:
 
 
 def _folded(column: str, known: Known) -> pl.Expr:
-    """The text without case, accents and punctuation; null where it says nothing."""
-    key = pl.col(column).str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
-    return pl.when(~key.is_in(sorted(known.vocabulary.missing))).then(key)
+    """The key of the text without case, accents and punctuation, which is made once; null where it says nothing."""
+    missing = sorted(known.vocabulary.missing)
+
+    def keys(texts: pl.Series) -> pl.Series:
+        key = texts.str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
+        told = pl.DataFrame({"hash": key.hash(), "said": key.is_not_null() & ~key.is_in(missing)})
+        return told.select(pl.when("said").then("hash").alias(texts.name)).to_series()
+
+    return pl.col(column).map_batches(keys, pl.UInt64, is_elementwise=True)
 
 
 def _commune(known: Known) -> pl.Expr:
