@@ -14,8 +14,9 @@ from barometre.ledger.understanding import understood
 from barometre.reference.communes import commune_key
 from barometre.reference.vocabulary import Status
 
-_ROWS = 1 << 32
-"""More than any ledger has rows: parts a day from a row's number where both make one integer."""
+_DAYS = 1 << 22
+"""More days than there are before the year 10000, of those that are counted since `_LONG_AGO`: parts a group from a day
+where both make one integer."""
 
 _LONG_AGO = 1_000_000
 """Days: more than there are before 1970 since the year 1."""
@@ -131,14 +132,20 @@ def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr,
     """Those of the `later` rows that begin at most so many days after the end of an `earlier` one with the same keys.
 
     Where several come before, the one that ends last is taken; it is in the columns `before_file`, `before_line`, ….
+    Rows of the same keys stand together, the later ones of them below, so that what was seen last is what came before.
     """
-    numbered = rows.sort("start", "end", "event", "file", "line").with_row_index("number")
+    ordered = rows.sort(*keys, "start", "end", "event", "file", "line").with_row_index("number")
+    changes = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in keys)
+    grouped = ordered.with_columns(group=changes.cast(pl.Int64).cum_sum())
     day = pl.col("end").to_physical().cast(pl.Int64) + _LONG_AGO
-    day_and_number = pl.when(earlier).then(day * _ROWS + _ROWS - 1 - pl.col("number"))
-    last = day_and_number.cum_max().forward_fill().shift(1).over(keys)
-    found = numbered.with_columns(before=(_ROWS - 1 - last % _ROWS).cast(pl.UInt32)).filter(later)
+    ended = grouped.with_columns(ends=pl.when(earlier).then(pl.col("group") * _DAYS + day))
+    last = pl.col("ends").cum_max().forward_fill().shift()
+    latest = (pl.col("ends") > last.fill_null(-1)).fill_null(value=False)
+    numbered = ended.with_columns(before=pl.when(latest).then("number").forward_fill().shift())
     before = numbered.select(pl.all().name.prefix("before_"))
-    pairs = found.join(before, left_on="before", right_on="before_number", how="inner", maintain_order="left")
+    pairs = numbered.filter(later).join(
+        before, left_on=["before", "group"], right_on=["before_number", "before_group"], maintain_order="left"
+    )
     return pairs.filter((pl.col("start") - pl.col("before_end")).dt.total_days() <= days)
 
 
