@@ -1,14 +1,23 @@
 """SIREN, SIRET and NAF codes: what is wrong with one, and what was perhaps meant."""
 
+import random
 import subprocess
 import sys
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from barometre.ledger import identifiers
-from barometre.ledger.identifiers import judge_identifier, judge_naf, keys_unchecked, naf_edition
+from barometre.ledger.identifiers import (
+    LENGTHS,
+    judge_identifier,
+    judge_naf,
+    keys_unchecked,
+    naf_edition,
+    plainly_right,
+)
 
 FINE, MANGLED, INVALID = (None, None), "mangled-identifier", "invalid-identifier"
 
@@ -148,3 +157,17 @@ def test_the_command_says_what_it_left_out_once_and_checks_the_rest(tmp_path):
 )
 def test_zeros_identify_nobody_though_their_key_is_right(text, column):
     assert judge_identifier(text, column) == ("invalid-identifier", None)
+
+
+@pytest.mark.parametrize("column", LENGTHS)
+def test_what_is_plainly_right_is_never_judged_wrong(column):
+    """Python-stdnum judges each of these texts; of those that are plainly right, none is passed over wrongly."""
+    chance, length = random.Random(3), LENGTHS[column]
+    any_of_them = [str(chance.randrange(10**length)).zfill(length) for _ in range(20_000)]
+    of_one_company = [f"552008443{establishment:05}"[:length] for establishment in range(100)]
+    of_la_poste = [f"356000000{establishment:05}"[:length] for establishment in range(1000)]
+    odd = ["0" * length, "+" + "1" * (length - 1), "１" * length, "552 008 443", " 552008443", "5520084430", "", None]
+    texts = pl.Series(column, [*any_of_them, *of_one_company, *of_la_poste, *odd], dtype=pl.String)
+    plain = texts.to_frame().filter(plainly_right(column)).to_series()
+    assert len(plain) > (1500 if column == "siren" else 150)
+    assert {judge_identifier(text, column) for text in plain} == {(None, None)}

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
 from barometre.errors import Lang
 from barometre.ledger.characters import with_characters
-from barometre.ledger.checks import check_sheets, every_finding
+from barometre.ledger.checks import check_sheets
 from barometre.ledger.findings import Code, Finding
+from barometre.ledger.inquiry import Inquiry
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
-from barometre.ledger.ranking import accounts, told
-from barometre.ledger.rejects import BEYOND, NONE_REFUSED, refused_rows, rejects
+from barometre.ledger.ranking import told
+from barometre.ledger.rejects import BEYOND, NONE_REFUSED, rejects
 from barometre.ledger.silences import Silence, Silences
 from barometre.ledger.tally import Tally
 from barometre.ledger.verdict import Verdict
@@ -53,23 +55,21 @@ def checked(ledger: Ledger, known: Known, silences: Silences, limit: int | None,
 
     The others are counted, and kept only where the `rejects` are to bear them.
     """
-    found = pl.concat([check_sheets(ledger.sheets, known), every_finding(ledger.statements, known)])
-    tally = Tally(ledger.sheets, None if rejects else limit)
-    tally.add(ledger.as_found.batches(silences.mark(found, ledger.sources)))
-    plans = [accounts(ledger.statements), *([refused_rows(ledger.statements)] if rejects else [])]
-    rows, *refused = ledger.as_found.collect(plans)
+    inquiry, tally = Inquiry(ledger, known), Tally(ledger.sheets, None if rejects else limit)
+    found = chain([check_sheets(ledger.sheets, known).collect()], inquiry.findings())
+    tally.add(silences.mark(part.lazy(), ledger.sources).collect() for part in found if part.height)
     counts = {(file, Code(code)): count for file, code, count in _counted(tally, "file", "code", standing=True)}
     total = sum(counts.values())
     shown = total if limit is None else min(limit, total)
     verdict = Verdict(
         files=ledger.names(),
-        **rows.row(0, named=True),
+        **inquiry.accounts(),
         counts=counts,
         listed=shown,
         silenced=tuple(_silenced(tally, silences)),
         config=None if silences.path is None else str(silences.path),
     )
-    return Checked(ledger, tally.findings(known), refused[0] if refused else NONE_REFUSED, verdict)
+    return Checked(ledger, tally.findings(known), inquiry.refused() if rejects else NONE_REFUSED, verdict)
 
 
 def _counted(tally: Tally, *by: str, standing: bool) -> list[tuple[Any, ...]]:

@@ -71,11 +71,14 @@ class AsFound:
         self.refuse_changed()
         return frames
 
-    def batches(self, plan: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-        """The rows of a plan, part by part, from files that did not change meanwhile. Raises `SourceError`."""
+    def batches(self, plan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
+        """The rows of a plan, so many at a time, more or less, from files that did not change meanwhile.
+
+        Raises `SourceError`.
+        """
         try:
             with self.watch:
-                yield from plan.collect_batches(engine="streaming")
+                yield from plan.collect_batches(chunk_size=rows, engine="streaming")
         except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise

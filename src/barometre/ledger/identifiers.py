@@ -12,6 +12,12 @@ from barometre.ledger.findings import Code
 LENGTHS = {"siren": 9, "siret": 14}
 """How many digits each identifier has."""
 
+_LA_POSTE = 356000000
+"""The SIREN of La Poste, of whose SIRET few follow Luhn's rule."""
+
+_HALF = 4
+"""The last digit that is less than ten when it counts twice."""
+
 Judgement = tuple[str | None, str | None]
 """The code of what is wrong, or None, and what was perhaps meant, or None."""
 
@@ -78,6 +84,32 @@ def digits(column: str) -> pl.Expr:
     """The digits of a SIREN or a SIRET; null where there are not as many as it has."""
     found = pl.col(column).str.replace_all(r"[\s.-]", "")
     return pl.when(found.str.contains(rf"^[0-9]{{{LENGTHS[column]}}}$")).then(found)
+
+
+def plainly_right(column: str) -> pl.Expr:
+    """Whether a SIREN or a SIRET is nothing but its digits, with the right key: nearly all are, and need no look.
+
+    Those of which it is not true may be right as well: `judge_identifier` tells; La Poste has a rule of its own.
+    """
+
+    def right(texts: pl.Series) -> pl.Series:
+        plain = texts.str.contains(rf"^[0-9]{{{LENGTHS[column]}}}$").fill_null(value=False)
+        number = texts.set(~plain, None).cast(pl.UInt64)
+        siren = number // 10 ** (LENGTHS[column] - LENGTHS["siren"])
+        key = _has_luhn_key(siren, "siren") & _has_luhn_key(number, column)
+        told: pl.Series = key & (siren != 0) & (siren != _LA_POSTE)
+        return told.fill_null(value=False)
+
+    return pl.col(column).map_batches(right, pl.Boolean, is_elementwise=True)
+
+
+def _has_luhn_key(number: pl.Series, column: str) -> pl.Series:
+    """Whether each number ends with its key by Luhn's rule: every second digit counts twice, less 9 above 9."""
+    total = pl.Series([0], dtype=pl.UInt64).new_from_index(0, len(number))
+    for place in range(LENGTHS[column]):
+        digit = number // 10**place % 10
+        total += digit if place % 2 == 0 else 2 * digit - 9 * (digit > _HALF).cast(pl.UInt64)
+    return total % 10 == 0
 
 
 def judge_naf(text: str) -> Judgement:

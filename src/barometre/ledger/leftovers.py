@@ -7,6 +7,9 @@ from barometre.ledger.findings import Code
 ERROR = r"^(?:#[\p{L}/¡¿_]+[!?]|#N/?[ADV]|#DIV/0!|#{3,}|#[A-Z]+_[A-Z]+|Err:\d{3})$"
 """An error in any language: #N/A, #REF!, #DIV/0!, #VALEUR!, #NOM?, #NV, Err:502; and ###, a column too narrow."""
 
+SIGNS = ("#", "Err:")
+"""What an error begins with."""
+
 SCIENTIFIC = r"^\d(?:[.,]\d+)?[eE]\+\d+$"
 """A long number of which a spreadsheet has kept the first digits only: 3,4975E+13."""
 

@@ -45,6 +45,10 @@ def _columns(sheets: Iterable[Sheet]) -> pl.LazyFrame:
     return pl.LazyFrame(rows, schema=schema, orient="row")
 
 
+ACCOUNTED = ("read", "refused", "totals", "continued", "notes")
+"""What `accounts` counts."""
+
+
 def accounts(statements: pl.LazyFrame) -> pl.LazyFrame:
     """One row: how many rows were read, those refused, of totals, further lines and notes."""
     code = pl.col("odd")

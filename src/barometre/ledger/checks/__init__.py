@@ -46,8 +46,8 @@ def check(statements: pl.LazyFrame, known: Known | None = None) -> pl.LazyFrame:
 
 def every_finding(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     """The same before they are `opposed` and anything is `suggested`: rows that can come part by part."""
-    by_row = suspected(statements, [suspicion for one in ROW_CHECKS for suspicion in one(known)])
-    by_comparing = comparable(statements, known).map_batches(_compared, schema=pl.Schema(FINDINGS))
+    by_row = suspected(statements, suspicions(known))
+    by_comparing = comparable(statements, known).map_batches(compared, schema=pl.Schema(FINDINGS))
     return pl.concat([by_row, by_comparing])
 
 
@@ -56,6 +56,14 @@ def refusals(invalid: pl.LazyFrame, known: Known) -> pl.LazyFrame:
     return suggested(suspected(invalid, unreadable(known)), known)
 
 
-def _compared(rows: pl.DataFrame) -> pl.DataFrame:
+def suspicions(known: Known) -> list[Suspicion]:
+    """What may be wrong with the cells of a ledger whose columns are those of `known.headers`; where none are, any."""
+    every = (suspicion for one in ROW_CHECKS for suspicion in one(known))
+    present = {column for headers in known.headers.values() for column in headers}
+    return [suspicion for suspicion in every if not known.headers or suspicion.may_fall(present)]
+
+
+def compared(rows: pl.DataFrame) -> pl.DataFrame:
+    """The findings that show when these `comparable` rows are compared."""
     events = standing(rows)
     return pl.concat([*(one(events) for one in EVENT_CHECKS), *(one(rows) for one in STATEMENT_CHECKS)])

@@ -30,7 +30,7 @@ def dates(known: Known) -> Iterator[Suspicion]:
 def _unlikely(column: str, end: str, ahead: pl.Expr, code: Code) -> Suspicion:
     early = pl.col(end) < date(FIRST_YEAR, 1, 1)
     judgement = pl.when(early).then(code_of(Code.EARLY_DATE)).when(ahead).then(code_of(code))
-    return Suspicion(column, pl.col(TEXT + column), judgement)
+    return Suspicion(column, pl.col(TEXT + column), judgement, where=early | ahead)
 
 
 def _years_after(day: date, years: int) -> date:

@@ -41,7 +41,8 @@ def unreadable(known: Known) -> Iterator[Suspicion]:
         trouble, text = pl.col(TROUBLE + column), pl.col(written(column))
         if column in others:
             near = pl.coalesce(_said(column, trouble, others[column], known), _both(column, trouble, known.regions))
-            yield Suspicion(column, text, pl.struct(trouble.alias("code"), near.alias("near")), says_near=True)
+            told = pl.struct(trouble.alias("code"), near.alias("near"))
+            yield Suspicion(column, text, told, says_near=True, where=trouble.is_not_null())
         else:
             yield Suspicion(column, text, trouble)
 

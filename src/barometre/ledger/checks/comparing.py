@@ -14,48 +14,78 @@ from barometre.ledger.understanding import understood
 from barometre.reference.communes import commune_key
 from barometre.reference.vocabulary import Status
 
-_ROWS = 1 << 32
-"""More than any ledger has rows: parts a day from a row's number where both make one integer."""
+_DAYS = 1 << 22
+"""More days than there are before the year 10000, of those that are counted since `_LONG_AGO`: parts a group from a day
+where both make one integer."""
 
 _LONG_AGO = 1_000_000
 """Days: more than there are before 1970 since the year 1."""
 
-_SAID = ("event_id", "site", "company", "siren", "siret", "naf")
-"""The texts by which rows are compared."""
+_SAID = ("site", "company", "siren", "siret", "naf")
+"""The texts by which events are compared."""
 
 
 def comparable(statements: pl.LazyFrame, known: Known) -> pl.LazyFrame:
-    """The valid statements that can be compared with others, in few and narrow columns.
+    """The valid statements that can be compared with others, in few and narrow columns: see `compared_by`."""
+    whether_shared = "shared" in statements.collect_schema()
+    return statements.filter(is_comparable(whether_shared=whether_shared)).select(compared_by(known))
+
+
+def is_comparable(*, whether_shared: bool) -> pl.Expr:
+    """Whether a statement is valid and can be compared with others: it says something that another one may say too.
+
+    `whether_shared`: it is known whether another statement bears the same `event_id`; otherwise one may.
+    """
+    other = pl.col("shared") if whether_shared else pl.col("event_id").is_not_null()
+    says_something = _withdrawn() | other | pl.any_horizontal(pl.col(column).is_not_null() for column in _SAID)
+    return ~pl.col("invalid") & ~pl.col("aside") & says_something
+
+
+def _withdrawn() -> pl.Expr:
+    return pl.col("status") == Status.WITHDRAWN.value
+
+
+def compared_by(known: Known) -> list[pl.Expr]:
+    """The few and narrow columns by which statements are compared.
 
     Each `…_key` is null where nothing is said, and equal where the same is said but for case, accents and punctuation.
     `start` and `end` are the interval of the effect, else of the announcement.
     """
-    withdrawn = pl.col("status") == Status.WITHDRAWN.value
     siret = digits("siret")
     siren = pl.coalesce(digits("siren"), siret.str.head(LENGTHS["siren"]))
     start, end = (pl.coalesce(f"effective_{side}", f"announced_{side}") for side in ("from", "to"))
     edition = understood(pl.col("naf"), lambda text: (naf_edition(text),), {"edition": pl.String})
-    says_something = withdrawn | pl.any_horizontal(pl.col(*_SAID).is_not_null())
-    return statements.filter(~pl.col("invalid") & ~pl.col("aside") & says_something).select(
-        "file", "line", "event", "region", "departement", *_SAID,
-        withdrawn=withdrawn,
-        recorded=recorded(),
-        start=start,
-        end=end,
-        event_key=_hashed(pl.col("event_id")),
-        site_key=_hashed(_folded("site", known)),
-        company_key=_hashed(_folded("company", known)),
-        siren_key=siren.cast(pl.UInt64),
-        siret_key=siret.cast(pl.UInt64),
-        commune_key=_hashed(_commune(known)),
-        edition=edition.struct.field("edition"),
-    )  # fmt: skip
+    keys = {
+        "event_key": _hashed(pl.col("event_id")),
+        "region": _hashed(pl.col("region")),
+        "departement": _hashed(pl.col("departement")),
+        "site_key": _folded("site", known),
+        "company_key": _folded("company", known),
+        "siren_key": siren.cast(pl.UInt64),
+        "siret_key": siret.cast(pl.UInt64),
+        "commune_key": _hashed(_commune(known)),
+    }
+    return [
+        *(pl.col(column) for column in ("file", "line", "event", "event_id", *_SAID)),
+        _withdrawn().alias("withdrawn"),
+        recorded().alias("recorded"),
+        start.alias("start"),
+        end.alias("end"),
+        *(key.alias(name) for name, key in keys.items()),
+        edition.struct.field("edition"),
+    ]
 
 
 def _folded(column: str, known: Known) -> pl.Expr:
-    """The text without case, accents and punctuation; null where it says nothing."""
-    key = pl.col(column).str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
-    return pl.when(~key.is_in(sorted(known.vocabulary.missing))).then(key)
+    """The key of the text without case, accents and punctuation, which is made once; null where it says nothing."""
+    missing = sorted(known.vocabulary.missing)
+
+    def keys(texts: pl.Series) -> pl.Series:
+        key = texts.str.normalize("NFKD").str.replace_all(r"[^\p{L}\p{N}]", "").str.to_lowercase()
+        told = pl.DataFrame({"hash": key.hash(), "said": key.is_not_null() & ~key.is_in(missing)})
+        return told.select(pl.when("said").then("hash").alias(texts.name)).to_series()
+
+    return pl.col(column).map_batches(keys, pl.UInt64, is_elementwise=True)
 
 
 def _commune(known: Known) -> pl.Expr:
@@ -102,14 +132,20 @@ def linked(rows: pl.DataFrame, keys: Sequence[str], days: int, earlier: pl.Expr,
     """Those of the `later` rows that begin at most so many days after the end of an `earlier` one with the same keys.
 
     Where several come before, the one that ends last is taken; it is in the columns `before_file`, `before_line`, ….
+    Rows of the same keys stand together, the later ones of them below, so that what was seen last is what came before.
     """
-    numbered = rows.sort("start", "end", "event", "file", "line").with_row_index("number")
+    ordered = rows.sort(*keys, "start", "end", "event", "file", "line").with_row_index("number")
+    changes = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in keys)
+    grouped = ordered.with_columns(group=changes.cast(pl.Int64).cum_sum())
     day = pl.col("end").to_physical().cast(pl.Int64) + _LONG_AGO
-    day_and_number = pl.when(earlier).then(day * _ROWS + _ROWS - 1 - pl.col("number"))
-    last = day_and_number.cum_max().forward_fill().shift(1).over(keys)
-    found = numbered.with_columns(before=(_ROWS - 1 - last % _ROWS).cast(pl.UInt32)).filter(later)
+    ended = grouped.with_columns(ends=pl.when(earlier).then(pl.col("group") * _DAYS + day))
+    last = pl.col("ends").cum_max().forward_fill().shift()
+    latest = (pl.col("ends") > last.fill_null(-1)).fill_null(value=False)
+    numbered = ended.with_columns(before=pl.when(latest).then("number").forward_fill().shift())
     before = numbered.select(pl.all().name.prefix("before_"))
-    pairs = found.join(before, left_on="before", right_on="before_number", how="inner", maintain_order="left")
+    pairs = numbered.filter(later).join(
+        before, left_on=["before", "group"], right_on=["before_number", "before_group"], maintain_order="left"
+    )
     return pairs.filter((pl.col("start") - pl.col("before_end")).dt.total_days() <= days)
 
 

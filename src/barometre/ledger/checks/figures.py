@@ -66,7 +66,9 @@ def _too_many_lost() -> pl.Expr:
 
 def _figure(column: str, rules: Rules = (), negative: pl.Expr | None = None) -> Suspicion:
     stands = (pl.col("status") != Status.WITHDRAWN.value) & ~pl.col("aside")
-    below = pl.lit(value=False) if negative is None else stands & negative
+    never = pl.lit(value=False)
+    below = never if negative is None else stands & negative
+    where = pl.any_horizontal(never if negative is None else negative, *(breaks for breaks, _ in rules))
     broken = pl.coalesce(pl.lit(None, pl.String), *(pl.when(stands & breaks).then(rule) for breaks, rule in rules))
     judgement = pl.struct(
         pl.when(below)
@@ -76,4 +78,4 @@ def _figure(column: str, rules: Rules = (), negative: pl.Expr | None = None) -> 
         .alias("code"),
         pl.when(~below.fill_null(value=False)).then(broken).alias("near"),
     )
-    return Suspicion(column, pl.col(TEXT + column), judgement, says_near=True)
+    return Suspicion(column, pl.col(TEXT + column), judgement, says_near=True, where=where)

@@ -8,7 +8,7 @@ from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.divided import is_divided
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
-from barometre.ledger.leftovers import ERROR
+from barometre.ledger.leftovers import ERROR, SIGNS
 from barometre.ledger.looked import from_above
 from barometre.ledger.schema import QUANTITIES
 from barometre.ledger.statements import written
@@ -22,13 +22,14 @@ def leftovers(_known: Known) -> Iterator[Suspicion]:
     """Rows that are no events or look so, quantities merged over several rows, and errors instead of texts."""
     counted = pl.col("odd").is_in([Code.LIKELY_TOTAL.value, Code.MERGED_EVENT.value])
     code = pl.when(~(counted & pl.col("invalid"))).then("odd")  # a refused row is not called counted
-    yield Suspicion(pl.col("odd_column"), pl.col("odd_value"), code)
+    yield Suspicion(pl.col("odd_column"), pl.col("odd_value"), code, where=pl.col("odd").is_not_null())
     for column in _TEXTS:
-        error = pl.col(column).str.contains(ERROR) & ~pl.col("aside")
-        yield Suspicion(column, pl.col(column), pl.when(error).then(code_of(Code.ERROR_TEXT)))
+        text = pl.col(column)
+        error = pl.when(text.str.contains(ERROR) & ~pl.col("aside")).then(code_of(Code.ERROR_TEXT))
+        yield Suspicion(column, text, error, where=pl.any_horizontal(text.str.starts_with(sign) for sign in SIGNS))
     for column in QUANTITIES:
         text = pl.col(written(column))
         said = text.str.contains(r"\d") & ~pl.col("aside")
         divided = pl.when(said & is_divided(column)).then(code_of(Code.DIVIDED_QUANTITY))
         merged = pl.when(said & from_above(column)).then(code_of(Code.MERGED_QUANTITY))
-        yield Suspicion(column, text, pl.coalesce(divided, merged))
+        yield Suspicion(column, text, pl.coalesce(divided, merged), where=pl.col("merged").is_not_null())

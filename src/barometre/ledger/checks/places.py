@@ -1,6 +1,7 @@
 """Communes that are not known, or no more; postal codes of elsewhere; places from which no region can be told."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -54,7 +55,9 @@ def _untold(known: Known) -> Suspicion:
     text = pl.coalesce("commune", "postal_code")
     column = pl.when(pl.col("commune").is_not_null()).then(pl.lit("commune")).otherwise(pl.lit("postal_code"))
     untold = pl.col("region").is_null() & pl.col("commune_code").is_null() & ~outside
-    return _judged(column, text, untold, text, judge)
+    found = _judged(column, text, untold, text, judge)
+    asked = pl.col("region").is_null() & pl.col("commune_code").is_null() & text.is_not_null()
+    return replace(found, where=asked & ~pl.col("invalid"), about=("commune", "postal_code"))
 
 
 def _perhaps(text: str, regions: Regions) -> list[Commune]:
@@ -73,7 +76,8 @@ def _outside(column: str, regions: Regions) -> Suspicion:
         return (Code.OUTSIDE_REGIONS.value, None) if _is_outside(text, regions) else FINE
 
     text = pl.col(TEXT + column)
-    return _judged(column, text, pl.col("region").is_null(), text, judge)
+    asked = pl.col("region").is_null() & text.is_not_null()
+    return replace(_judged(column, text, asked, text, judge), where=asked & ~pl.col("invalid"))
 
 
 def _is_outside(text: str, regions: Regions) -> bool:
@@ -90,7 +94,8 @@ def _merged_code() -> Suspicion:
 
     own = pl.col(TEXT + "commune_code")
     column = pl.when(own.is_not_null()).then(pl.lit("commune_code")).otherwise(pl.lit("commune"))
-    return _judged(column, pl.coalesce(own, "commune"), pl.lit(value=True), pl.col("commune_code"), judge)
+    found = _judged(column, pl.coalesce(own, "commune"), pl.lit(value=True), pl.col("commune_code"), judge)
+    return replace(found, about=("commune_code", "commune"))
 
 
 def _name(known: Known) -> Suspicion:

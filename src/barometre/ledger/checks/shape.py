@@ -1,6 +1,6 @@
 """The columns of findings, and what a check of cells suspects."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -25,48 +25,88 @@ JUDGED: Fields = {"code": CODE, "near": pl.String}
 FINE = (None, None)
 """The judgement on a text with which nothing is wrong."""
 
+NEVER_ABSENT = ("event", "effective_date", "overflow")
+"""The columns that are missed where they are not there, and what stands beyond the header."""
+
+_JUDGEMENT = "text.judgement."  # no ledger's own column has such a name
+
 
 @dataclass(frozen=True)
 class Suspicion:
     """What may be wrong with one cell of each row: its column, its text, and the judgement on it.
 
     The judgement is a code, null where nothing is wrong; or a struct of `JUDGED` where it can say what was meant.
+    `where` tells, at less cost, on which few rows it may fall at all; None: the judgement is asked of every row.
+    `about` are the ledger's columns, one of which must be there for it to fall: by itself, `column`.
     """
 
     column: str | pl.Expr
     value: pl.Expr
     judgement: pl.Expr
     says_near: bool = False
+    where: pl.Expr | None = None
+    about: Sequence[str] = ()
+
+    def may_fall(self, present: Collection[str]) -> bool:
+        """Whether it may fall on a cell of a ledger in which these columns are there."""
+        about = self.about or ([self.column] if isinstance(self.column, str) else [])
+        return not about or any(column in present or column in NEVER_ABSENT for column in about)
 
 
 def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.LazyFrame:
     """A finding for each cell on which a judgement falls, in one pass over the statements."""
-    named = {f"judgement.{number}": suspicion for number, suspicion in enumerate(suspicions)}
-    judged = statements.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
-    fallen = judged.filter(pl.any_horizontal(_code(name, suspicion).is_not_null() for name, suspicion in named.items()))
-    cells = fallen.select("file", "line", *(_cell(name, suspicion).alias(name) for name, suspicion in named.items()))
-    return cells.map_batches(_apart, schema=pl.Schema(FINDINGS), streamable=True)
+    suspicions = list(suspicions)
+    asked = statements.select(asked_of(suspicions))
+    return asked.map_batches(lambda rows: fallen(rows, suspicions), schema=pl.Schema(FINDINGS), streamable=True)
 
 
-def _apart(rows: pl.DataFrame) -> pl.DataFrame:
-    """A row per cell on which a judgement fell, from rows that hold them side by side.
+def asked_of(suspicions: Iterable[Suspicion]) -> list[str]:
+    """The columns of statements that these suspicions look at."""
+    each = (expression for suspicion in suspicions for expression in _expressions(suspicion))
+    return list(dict.fromkeys(["file", "line", *(name for one in each for name in one.meta.root_names())]))
 
-    The rows are collected once: as a plan, each cell would judge all of them anew, and lists of structs are slow.
+
+def fallen(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> pl.DataFrame:
+    """A finding for each cell of these rows on which a judgement falls: the columns of `FINDINGS`.
+
+    Rows on which none may fall, nearly all, are left behind before anything is said of their cells.
     """
-    found = ((cell, pl.col(cell).struct.field("code").is_not_null()) for cell in rows.columns[2:])
-    each = (rows.filter(fell).select("file", "line", pl.col(cell).struct.unnest()) for cell, fell in found)
-    return pl.concat(each).with_columns(related=pl.lit(None, pl.String)).select(*FINDINGS)
+    named = {f"{_JUDGEMENT}{number}": suspicion for number, suspicion in enumerate(suspicions)}
+    every = {name: suspicion for name, suspicion in named.items() if suspicion.where is None}
+    judged = rows.with_columns(suspicion.judgement.alias(name) for name, suspicion in every.items())
+    may_be = (_falls(name, one) if one.where is None else one.where for name, one in named.items())
+    some = judged.filter(pl.any_horizontal(pl.lit(value=False), *may_be))
+    if some.is_empty():
+        return pl.DataFrame(schema=FINDINGS)
+    known = some.with_columns(one.judgement.alias(name) for name, one in named.items() if name not in every)
+    falls = known.select(_falls(name, suspicion).alias(name) for name, suspicion in named.items())
+    found = [(suspicion, name) for name, suspicion in named.items() if falls[name].any()]
+    cells = (known.filter(falls[name]).select(_cell(name, suspicion)) for suspicion, name in found)
+    return pl.concat([pl.DataFrame(schema=FINDINGS), *cells])
+
+
+def _expressions(suspicion: Suspicion) -> Iterator[pl.Expr]:
+    yield from (suspicion.value, suspicion.judgement)
+    yield from (one for one in (suspicion.column, suspicion.where) if isinstance(one, pl.Expr))
+
+
+def _falls(name: str, suspicion: Suspicion) -> pl.Expr:
+    return _code(name, suspicion).is_not_null()
 
 
 def _code(name: str, suspicion: Suspicion) -> pl.Expr:
     return pl.col(name).struct.field("code") if suspicion.says_near else pl.col(name)
 
 
-def _cell(name: str, suspicion: Suspicion) -> pl.Expr:
-    column, near = suspicion.column, pl.lit(None, pl.String)
-    return pl.struct(
+def _cell(name: str, suspicion: Suspicion) -> list[pl.Expr]:
+    """The columns of `FINDINGS`."""
+    column, nothing = suspicion.column, pl.lit(None, pl.String)
+    return [
+        pl.col("file"),
+        pl.col("line"),
         (pl.lit(column) if isinstance(column, str) else column).alias("column"),
         suspicion.value.alias("value"),
         _code(name, suspicion).alias("code"),
-        (pl.col(name).struct.field("near") if suspicion.says_near else near).alias("near"),
-    )
+        nothing.alias("related"),
+        (pl.col(name).struct.field("near") if suspicion.says_near else nothing).alias("near"),
+    ]

@@ -18,7 +18,7 @@ def transfers(events: pl.DataFrame) -> pl.DataFrame:
     A site is one only where its place is one: many are called "Usine".
     """
     moving = events.filter(pl.col("event").is_in([Flow.CLOSURE.value, Flow.OPENING.value]))
-    sites = apart(moving.filter(pl.col("site_key").is_not_null()), ["site_key"], PLACES)
+    sites = apart(_several(moving, "site_key"), ["site_key"], PLACES)
     companies = _sharing(moving, "siren")
     findings = [
         *(links(companies, column, Code.LIKELY_TRANSFER) for column in ("siren", "siret")),  # where the SIREN was read
@@ -33,5 +33,10 @@ def _sharing(moving: pl.DataFrame, column: str, places: Sequence[str] = ()) -> p
     """The pairs of a closure and an opening that have the same in a column, whichever comes first."""
     key = f"{column}_key"
     closes, opens = (pl.col("event") == flow.value for flow in (Flow.CLOSURE, Flow.OPENING))
-    rows = moving.filter(pl.col(key).is_not_null())
+    rows = _several(moving, key)
     return pl.concat([linked(rows, [key, *places], WITHIN, *ends) for ends in ((closes, opens), (opens, closes))])
+
+
+def _several(moving: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The events that share a key with another one: an event alone is no transfer."""
+    return moving.filter(pl.col(key).is_not_null() & pl.col(key).is_duplicated())
