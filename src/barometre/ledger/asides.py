@@ -26,7 +26,7 @@ from barometre.ledger.looked import (
     has_any,
 )
 from barometre.ledger.schema import TEXT
-from barometre.ledger.sparsely import beside, places
+from barometre.ledger.sparsely import places, those, whole
 from barometre.ledger.totals import FIGURES, HINTS, STARTS, labelled, says_total, strongest, total_code
 from barometre.ledger.understanding import CODE
 from barometre.reference.regions import Regions
@@ -35,7 +35,7 @@ from barometre.reference.vocabulary import Vocabulary
 ASIDE = (Code.TOTAL_ROW, Code.DATED_TOTAL, Code.CONTINUED_ROW, Code.NOTE_ROW)
 """What states no event; the other codes are suspicions of rows that count."""
 
-_UNDERSTOOD, _ASKED = TEXT + "understood.", TEXT + "asked"  # no ledger's own column has such names
+_UNDERSTOOD = TEXT + "understood."  # no ledger's own column has such a name
 
 
 def oddity(
@@ -56,17 +56,15 @@ def oddity(
     """
 
     def judged(cells: Sequence[pl.Series]) -> pl.Series:
-        texts = beside(cells)
-        nothing = pl.Series(cells[0].name, [None], dtype=pl.Struct(ODD)).new_from_index(0, texts.height)
-        if not texts[_ASKED].any():
-            return nothing
-        at = texts[_ASKED].arg_true()
-        at = at.filter(_begins(texts[at], labels, merged=merged))
-        if at.is_empty():
-            return nothing
-        few = texts[at] if merged else texts[at].with_columns(merged=pl.lit(None, pl.String))
-        odd = _odd(_looked(few, columns, vocabulary, regions), columns)
-        return odd.select(*ODD).to_struct(cells[0].name).gather(places(at, texts.height))
+        *cells, asked = whole(cells)
+        name, few = cells[0].name, those(asked, cells) if asked.any() else None
+        begins = None if few is None else _begins(few, labels, merged=merged)
+        if few is None or begins is None or not begins.any():
+            return pl.Series(name, [None], dtype=pl.Struct(ODD)).new_from_index(0, len(asked))
+        beside = {} if merged else {"merged": pl.lit(None, pl.String)}
+        odd = _odd(_looked(few.filter(begins).with_columns(**beside), columns, vocabulary, regions), columns)
+        at = asked.arg_true().filter(begins)
+        return odd.select(*ODD).to_struct(name)[places(at, len(asked))]
 
     labels = labelled(columns)
     above = [from_above("event")] if merged else []
@@ -75,12 +73,7 @@ def oddity(
     may_be = {**unread, **hinted}  # most texts lack the words
     asked = any_of([*(may_be.get(column, has_any(column, HINTS)) for column in labels), *above])
     clear = (one.alias(_UNDERSTOOD + column) for column, one in known.items())
-    told: list[str | pl.Expr] = [
-        *columns,
-        *(["merged"] if merged else []),
-        *clear,
-        asked.fill_null(value=False).alias(_ASKED),
-    ]
+    told = [*map(pl.col, columns), *([pl.col("merged")] if merged else []), *clear, asked.fill_null(value=False)]
     return pl.map_batches(told, judged, pl.Struct(ODD), is_elementwise=True)
 
 
@@ -89,7 +82,7 @@ def _begins(rows: pl.DataFrame, labels: Sequence[str], *, merged: bool) -> pl.Se
 
     The cells of all columns are searched at once: to search a column takes as long as to search some hundred cells.
     """
-    cells = pl.concat([rows[column] for column in labels]).str.contains(STARTS).fill_null(value=False)
+    cells = pl.concat([rows[column] for column in labels]).str.contains(STARTS)
     each = [cells.slice(place * rows.height, rows.height) for place in range(len(labels))]
     above = [rows.select(from_above("event")).to_series()] if merged else []
     return reduce(or_, [*each, *above])

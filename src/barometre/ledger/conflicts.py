@@ -26,13 +26,22 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
     when it was recorded has none. The same statement written twice is no conflict. Adds `shared`: whether another row
     names the same event. `present` are the ledger's columns that are there.
     """
-    trouble = TROUBLE + "event_id"
-    asked = pl.col("shared") & ~pl.col("invalid") & ~pl.col("aside")
-    said = _said(present)
-    told = dict.fromkeys(["event_id", "merged", "recorded_from", "recorded_on", *said])
+    trouble, said = TROUBLE + "event_id", _said(present)
+    event, stated = pl.col("event_id"), ~pl.col("invalid") & ~pl.col("aside")
+    told = list(dict.fromkeys(["event_id", "merged", "recorded_from", "recorded_on", *said]))
+
+    def judged(rows: pl.Series) -> pl.Series:
+        """Both at once: the columns that are told need be put together only once."""
+        known = rows.struct.unnest().lazy().with_columns(shared=shared(event))
+        conflict = among(pl.col("shared") & pl.col("stated"), told, _conflict(said), CODE, together=True)
+        return known.select("shared", conflict=conflict).collect().to_struct(rows.name)
+
+    found = pl.struct(*told, stated.alias("stated")).map_batches(
+        judged, pl.Struct({"shared": pl.Boolean, "conflict": CODE})
+    )
     return (
-        statements.with_columns(shared=shared(pl.col("event_id")))
-        .with_columns(conflict=among(asked, list(told), _conflict(said), CODE, together=True))
+        statements.with_columns(found.alias("conflict"))
+        .with_columns(pl.col("conflict").struct.field("shared"), pl.col("conflict").struct.field("conflict"))
         .with_columns(
             pl.coalesce("conflict", trouble).alias(trouble),
             invalid=pl.col("invalid") | pl.col("conflict").is_not_null(),

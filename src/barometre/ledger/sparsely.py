@@ -21,23 +21,29 @@ def among(
     """
 
     def judged(columns: Sequence[pl.Series]) -> pl.Series:
-        rows = beside(columns)
-        if not rows[_ASKED].any():
-            return pl.Series(columns[0].name, [None], dtype=dtype).new_from_index(0, rows.height)
-        at = rows[_ASKED].arg_true()
-        found = rows.drop(_ASKED)[at].select(judge).to_series()
-        return found.gather(places(at, rows.height)).alias(columns[0].name)
+        *columns, asked = whole(columns)
+        name, height = columns[0].name, len(asked)
+        if not asked.any():
+            return pl.Series(name, [None], dtype=dtype).new_from_index(0, height)
+        found = those(asked, columns).select(judge).to_series()
+        return found[places(asked.arg_true(), height)].alias(name)
 
-    asked = where.fill_null(value=False).alias(_ASKED)
+    asked = where.fill_null(value=False)
     if together:
-        return pl.struct(*told, asked).map_batches(lambda rows: judged(rows.struct.unnest().get_columns()), dtype)
+        rows = pl.struct(*told, asked.alias(_ASKED))
+        return rows.map_batches(lambda rows: judged(rows.struct.unnest().get_columns()), dtype)
     return pl.map_batches([*told, asked], judged, dtype, is_elementwise=True)
 
 
-def beside(columns: Sequence[pl.Series]) -> pl.DataFrame:
-    """The columns that a function of several gets, beside each other: what is the same in all rows comes once."""
+def whole(columns: Sequence[pl.Series]) -> list[pl.Series]:
+    """The columns that a function of several gets: what is the same in all rows comes once."""
     height = next((len(column) for column in columns if len(column) != 1), 1)
-    return pl.DataFrame([column if len(column) == height else column.new_from_index(0, height) for column in columns])
+    return [column if len(column) == height else column.new_from_index(0, height) for column in columns]
+
+
+def those(asked: pl.Series, columns: Sequence[pl.Series]) -> pl.DataFrame:
+    """Those rows of these columns that are asked, column by column: to choose rows of a frame, polars makes a query."""
+    return pl.DataFrame([column.filter(asked) for column in columns])
 
 
 def places(at: pl.Series, length: int) -> pl.Series:
