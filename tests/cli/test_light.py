@@ -106,7 +106,7 @@ def test_importing_the_package_costs_nothing():
 
 
 def test_a_balance_loads_no_other_command_and_no_converter_of_values():
-    names = "pydantic", "barometre.cli.explain", "barometre.cli.report"
+    names = "pydantic", "yaml", "barometre.reference.communes", "barometre.cli.explain", "barometre.cli.report"
     code = (
         "import sys\nfrom barometre.cli.main import run\ntry: run()\n"
         f"except SystemExit: print([name for name in {names!r} if name in sys.modules])"
