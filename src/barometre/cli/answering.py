@@ -5,23 +5,25 @@ from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer import Exit
 
 from barometre.cli.formats import ALWAYS_TRACED, ROWS_ONLY
 from barometre.cli.groups import ReadingOptions, TableOptions
 from barometre.cli.output import answer, note, rendered
-from barometre.display.conditions import Condition, identified
 from barometre.display.labels import Labels
 from barometre.display.pivot import pivoted
 from barometre.display.provenance import provenance, source_date, traced
 from barometre.display.table import Table
-from barometre.ledger.digests import digests
-from barometre.ledger.figures import FigureFile
+from barometre.ledger.digests import FigureFile, digests
 from barometre.ledger.loading import Ledger
 from barometre.ledger.sources import Source
 from barometre.reference.methods import Method
 from barometre.reference.regions import shipped_regions
+
+if TYPE_CHECKING:
+    from barometre.display.conditions import Condition
 
 _SHOWN = 3
 """How many of the rows that fulfil a condition are named."""
@@ -36,7 +38,7 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: Sequen
     """
     form, labels, conditions = show.format(), Labels(show.language()), show.conditions()
     judged = [(condition, condition.judged(table)) for condition in conditions]
-    failing = [(condition, [identified(row, one) for row in condition.holding(one)]) for condition, one in judged]
+    failing = [(condition, _holding(condition, one)) for condition, one in judged]
     unknown = [(condition, condition.unknown(one)) for condition, one in judged]
     one = replace(table.asked(), also=()) if form in ROWS_ONLY else table
     shown = pivoted(one) if show.pivot else one
@@ -65,7 +67,16 @@ def documents(methods: Iterable[Method], read: ReadingOptions) -> list[FigureFil
     return [FigureFile(Source(str(path), path), None) for path in named if path is not None]
 
 
-def _judge(failing: list[tuple[Condition, list[str]]], unknown: list[tuple[Condition, int]], labels: Labels) -> None:
+def _holding(condition: "Condition", table: Table) -> list[str]:
+    """The words that tell the rows in which a condition holds."""
+    from barometre.display.conditions import identified
+
+    return [identified(row, table) for row in condition.holding(table)]
+
+
+def _judge(
+    failing: list[tuple["Condition", list[str]]], unknown: list[tuple["Condition", int]], labels: Labels
+) -> None:
     """Say which conditions hold, and where, or can't be told; leave with status 1 when one holds."""
     for condition, count in unknown:
         if count:
