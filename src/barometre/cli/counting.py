@@ -6,7 +6,6 @@ import polars as pl
 
 from barometre.balance.answer import Balance, Explained, plain
 from barometre.balance.cells import assign, finest_grain
-from barometre.balance.explain import explain, listed
 from barometre.balance.grid import filled
 from barometre.balance.net import accounting, cells, finished, spelled
 from barometre.balance.qualify import qualify
@@ -65,6 +64,8 @@ def _open_events(assigned: pl.LazyFrame, asked: Asked) -> list[pl.LazyFrame]:
 
 def explained(put: Question, method: Method, measure: Measure | None, day: date | None) -> Explained:
     """The events behind the cells asked for, collected at once."""
+    from barometre.balance.explain import explain, listed
+
     ledger, asked = put.ledger, put.asked
     known = as_of(ledger.statements, day)
     qualified = qualify(known, method, measure)
