@@ -59,18 +59,9 @@ def _spare_memory() -> None:
     os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, "dirty_decay_ms:500,muzzy_decay_ms:0")))
 
 
-def _look_for_little_garbage() -> None:
-    """Spare a short run the search for what only points at itself: among all that was loaded, it takes a tenth of it.
-
-    At the end the system takes back everything at once.
-    """
-    gc.set_threshold(200_000)
-    atexit.register(gc.freeze)
-
-
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
-    _look_for_little_garbage()
+    atexit.register(gc.freeze)  # at the end the system takes back everything at once: nothing is looked for
     _open_streams()
     _spare_memory()
     try:
