@@ -1,11 +1,15 @@
 """Reading one YAML document: what is not a mapping of known keys is refused, with its place."""
 
+import shutil
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from barometre import shipped
 from barometre.errors import DocumentError
-from barometre.shipped import config, data, expected, known_keys, read_document
+from barometre.shipped import as_json, config, data, expected, json_twin, known_keys, read_document
 
 
 @pytest.fixture
@@ -161,3 +165,55 @@ def test_a_key_that_stands_twice_is_named_as_it_is_written(written, text, fr, en
         read_document(written(text))
     assert f"la clé {fr} est écrite deux fois" in caught.value.message.fr
     assert f"the key {en} stands twice" in caught.value.message.en
+
+
+SHIPPED = sorted(config("").rglob("*.yaml"))
+"""The documents of `config/`."""
+
+
+def in_yaml(path):
+    """What PyYAML alone makes of a document."""
+    return yaml.safe_load(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_json_of_a_shipped_document_is_current_and_says_the_same(path):
+    assert json_twin(path).read_text("utf-8") == as_json(path.read_bytes(), in_yaml(path)), "run tools/make_json.py"
+    assert repr(read_document(path)) == repr(in_yaml(path))  # in the same order too, with days as days
+
+
+def test_there_is_no_json_of_a_document_that_is_there_no_more():
+    assert sorted(config("json").rglob("*.json")) == sorted(map(json_twin, SHIPPED))
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A copy of `config/` that may be changed."""
+    shutil.copytree(config(""), tmp_path / "config")
+    monkeypatch.setattr(shipped, "root", lambda: tmp_path)
+    return tmp_path / "config"
+
+
+def test_a_document_that_was_changed_since_is_what_is_read(checkout):
+    path = checkout / "labels.yaml"
+    path.write_text("words: {fr: mots}\n# said: elsewhere\n", "utf-8")
+    assert read_document(path) == {"words": {"fr": "mots"}}
+    path.write_text("words: [\n", "utf-8")
+    with pytest.raises(DocumentError, match="not readable YAML"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "null", '{"sha256": 1}', '{"document": {}}', "\0"])
+def test_without_its_json_a_document_is_read_all_the_same(checkout, broken):
+    path = checkout / "methods" / "dge.yaml"
+    json_twin(path).write_text(broken, "utf-8")
+    assert read_document(path) == in_yaml(path)
+    json_twin(path).unlink()
+    assert read_document(path) == in_yaml(path)
+
+
+def test_a_document_of_the_users_own_has_no_json(tmp_path):
+    for name in ("labels.yaml", "dge.yaml"):
+        (tmp_path / name).write_text("a: 1\n", "utf-8")
+        (tmp_path / name).with_suffix(".json").write_text("{}", "utf-8")
+        assert read_document(tmp_path / name) == {"a": 1}

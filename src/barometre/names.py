@@ -24,8 +24,8 @@ def fold(text: str) -> str:
     >>> fold("Provence-Alpes-Côte d’Azur")
     'provencealpescotedazur'
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(letter for letter in plain if letter.isalnum()).casefold()
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(filter(str.isalnum, plain)).casefold()
 
 
 def nearest(text: str, names: Iterable[str], most: int = 3, likeness: float = 0.6) -> list[str]:

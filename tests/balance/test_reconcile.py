@@ -5,7 +5,7 @@ import pytest
 import barometre as bm
 from barometre.balance.reconcile import Verdict
 from barometre.balance.reconcile import reconciled as judged
-from barometre.cli.counting import supports
+from barometre.cli.comparing import supports
 from barometre.errors import Refused, SourceError
 from barometre.ledger.figures import read_figures
 from barometre.ledger.loading import read_ledger

@@ -103,3 +103,15 @@ def test_importing_the_package_costs_nothing():
     code = "import sys, barometre; dir(barometre); print([n for n in ('polars', 'rich', 'yaml') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_balance_loads_no_other_command_and_no_converter_of_values():
+    names = "pydantic", "yaml", "barometre.reference.communes", "barometre.cli.explain", "barometre.cli.report"
+    code = (
+        "import sys\nfrom barometre.cli.main import run\ntry: run()\n"
+        f"except SystemExit: print([name for name in {names!r} if name in sys.modules])"
+    )
+    asked = ["net", "--region", "HDF", "--semester", "2024S1", "--format", "csv", "--lang", "fr"]
+    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "Hauts-de-France" in done.stdout

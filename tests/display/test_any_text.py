@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from barometre.balance.answer import Differing, Explained, plain
+from barometre.balance.answer import Explained, plain
 from barometre.balance.cells import Selection, assign
+from barometre.balance.comparison import Differing
 from barometre.balance.diff import diff
 from barometre.balance.explain import explain, listed
 from barometre.balance.net import cells

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import polars as pl
 
-from barometre.balance.answer import Support
 from barometre.balance.cells import Selection, assign, concerned
+from barometre.balance.comparison import Support
 from barometre.balance.contribution import BALANCES, bounds, flows_of
 from barometre.balance.net import cells
 from barometre.balance.reasons import Reason, counts

@@ -35,7 +35,7 @@ def compare(
     put = question(read, cells, language)
 
     from barometre.cli.answering import answered, documents
-    from barometre.cli.counting import side_by_side
+    from barometre.cli.comparing import side_by_side
     from barometre.cli.opening import refuse_invalid
     from barometre.display.labels import Labels
     from barometre.display.sides import Compared, methods_table

@@ -32,7 +32,7 @@ def diff(
     known = read.known()
 
     from barometre.cli.answering import answered, documents
-    from barometre.cli.counting import differing
+    from barometre.cli.comparing import differing
     from barometre.cli.opening import opened_as, refuse_invalid
     from barometre.display.differences import differences_table
     from barometre.display.labels import Labels

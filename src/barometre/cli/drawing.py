@@ -85,7 +85,7 @@ def draw_revisions(
 ) -> None:
     """Draw a figure from edition to edition, and write it."""
     from barometre.cli.asking import few_editions
-    from barometre.cli.counting import recording_days, revised
+    from barometre.cli.comparing import recording_days, revised
     from barometre.cli.opening import refuse_invalid
     from barometre.display.charts.pictures import revisions_picture
     from barometre.display.labels import Labels

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 
-from barometre.balance.answer import Balance, Revised
+from barometre.balance.answer import Balance
 from barometre.balance.cells import Selection
+from barometre.balance.comparison import Revised
 from barometre.cli.asking import Asked, AskedEdition
-from barometre.cli.counting import counted, explained, recording_days, revised
+from barometre.cli.comparing import recording_days, revised
+from barometre.cli.counting import counted, explained
 from barometre.cli.opening import refuse_invalid
 from barometre.cli.question import Question
 from barometre.display.balances import Made

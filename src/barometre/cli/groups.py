@@ -114,9 +114,11 @@ class TableOptions:
 
     def conditions(self) -> "list[Condition]":
         """The conditions that make a run fail. Raises `Misuse` for one that can't be read."""
+        if not self.fail_if:
+            return []
         from barometre.display.conditions import Condition
 
-        return [Condition.parse(text) for text in self.fail_if or ()]
+        return [Condition.parse(text) for text in self.fail_if]
 
     def most_listed(self, limit: int | None) -> int | None:
         """How many of the events that do not count are listed (None: all): what is asked, else what suits a reader."""

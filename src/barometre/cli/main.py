@@ -1,5 +1,6 @@
 """The program: its commands, its language, its exit statuses."""
 
+import atexit
 import gc
 import os
 import sys
@@ -8,24 +9,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from barometre.cli import (
-    atlas,
-    chart,
-    check,
-    compare,
-    convert,
-    diff,
-    explain,
-    inspect,
-    net,
-    reconcile,
-    report,
-    revisions,
-    schema,
-    template,
-)
 from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
+from barometre.cli.on_demand import Program
 from barometre.cli.output import note
 from barometre.errors import BarometreError, Lang, SourceError, Words
 from barometre.reasons import reason
@@ -38,26 +24,13 @@ EPILOG = (
 
 app = typer.Typer(
     name="barometre",
+    cls=Program,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EPILOG,
 )
-app.command("net", epilog=net.EPILOG)(net.net)
-app.command("explain", epilog=explain.EPILOG)(explain.explain)
-app.command("compare", epilog=compare.EPILOG)(compare.compare)
-app.command("revisions", epilog=revisions.EPILOG)(revisions.revisions)
-app.command("reconcile", epilog=reconcile.EPILOG)(reconcile.reconcile)
-app.command("diff", epilog=diff.EPILOG)(diff.diff)
-app.command("chart", epilog=chart.EPILOG)(chart.chart)
-app.command("map", epilog=atlas.EPILOG)(atlas.atlas)
-app.command("report", epilog=report.EPILOG)(report.report)
-app.command("check", epilog=check.EPILOG)(check.check)
-app.command("inspect", epilog=inspect.EPILOG)(inspect.inspect)
-app.command("convert", epilog=convert.EPILOG)(convert.convert)
-app.command("schema", epilog=schema.EPILOG)(schema.schema)
-app.command("template", epilog=template.EPILOG)(template.template)
 
 
 def _version(asked: bool) -> None:
@@ -89,7 +62,7 @@ def _spare_memory() -> None:
 
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
-    gc.set_threshold(50_000)  # looking for garbage while modules are loaded is a twentieth of a short run
+    atexit.register(gc.freeze)  # at the end the system takes back everything at once: nothing is looked for
     _open_streams()
     _spare_memory()
     try:

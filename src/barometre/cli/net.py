@@ -1,8 +1,14 @@
 """`barometre net`: the balance of each cell."""
 
+from typing import TYPE_CHECKING
+
 from barometre.cli import options as o
 from barometre.cli.flat import flat
 from barometre.cli.groups import CellOptions, LedgerOptions, TableOptions
+
+if TYPE_CHECKING:
+    from barometre.ledger.figures import Stocks
+    from barometre.reference.regions import Regions
 
 EPILOG = "Example: barometre net --region HDF --semester 2024S1"
 
@@ -26,18 +32,15 @@ def net(
     """
     from barometre.cli.asking import asked_day
     from barometre.cli.question import question
-    from barometre.ledger.figures import read_stocks
-    from barometre.ledger.rows import Reading
     from barometre.reference.methods import Method
 
     language = show.checked()
     how, day = Method.load(method), asked_day(as_of)
     put = question(read, cells, language)
-    stocks = read_stocks(per, Reading(), put.regions) if per else None
+    stocks = _stocks(per, put.regions)
 
     from dataclasses import replace
 
-    from barometre.balance.rates import rated
     from barometre.cli.answering import answered, documents
     from barometre.cli.counting import counted
     from barometre.cli.opening import refuse_invalid
@@ -48,6 +51,18 @@ def net(
     refuse_invalid(put.ledger, balance.invalid, language, skip=skip_invalid)
     made = replace(Made.of(put.ledger.names(), how, put.asked.selection, day, measure), stocks=stocks)
     if stocks is not None:
+        from barometre.balance.rates import rated
+
         balance = rated(balance, stocks, put.asked.keys, put.asked.selection.periods)
     table = balance_table(balance, put.asked.keys, made, put.regions, Labels(language))
     answered(table, show, put.ledger, besides=[*documents([how], read), *([stocks.file] if stocks else [])])
+
+
+def _stocks(per: str | None, regions: "Regions") -> "Stocks | None":
+    """The stocks to divide by, where a table of them is named."""
+    if per is None:
+        return None
+    from barometre.ledger.figures import read_stocks
+    from barometre.ledger.rows import Reading
+
+    return read_stocks(per, Reading(), regions)

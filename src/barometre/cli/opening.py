@@ -8,7 +8,6 @@ from pathlib import Path
 from barometre.cli.groups import LedgerOptions, ReadingOptions
 from barometre.cli.output import note
 from barometre.cli.progress import progress
-from barometre.display.findings import finding_line
 from barometre.display.labels import Labels
 from barometre.errors import Lang, Refused, Words
 from barometre.ledger.folders import passed_over
@@ -109,6 +108,8 @@ def refuse_invalid(
     if skip:
         note(_skipped(rows).in_(lang))
         return
+    from barometre.display.findings import finding_line
+
     labels = Labels(lang)
     (invalid,) = ledger.as_found.collect([ledger.invalid().head(LISTED)])
     for finding in told_refusals(invalid, ledger):

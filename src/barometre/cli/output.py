@@ -86,14 +86,22 @@ def _no_sight(form: str) -> Misuse:
 
 def rendered(table: "Table", form: Format, labels: "Labels", *, to_file: bool) -> str | bytes:
     """A table in a format, with the width and the colours of the terminal where one reads it."""
+    if form in DRAWN and not to_file:
+        return _drawn(table, form, labels)
     from barometre.display.rendering import render
 
-    if form in DRAWN and not to_file:
-        from barometre.display.terminal import as_table
-        from barometre.display.text_chart import as_chart
-
-        return (as_table if form is Format.TABLE else as_chart)(table, labels, screen())
     return render(table, form.value, labels.lang)
+
+
+def _drawn(table: "Table", form: Format, labels: "Labels") -> str:
+    """A table or a chart of text, for the terminal."""
+    if form is Format.TABLE:
+        from barometre.display.terminal import as_table
+
+        return as_table(table, labels, screen())
+    from barometre.display.text_chart import as_chart
+
+    return as_chart(table, labels, screen())
 
 
 def screen() -> "Screen":

@@ -36,7 +36,7 @@ def reconcile(
 
     from barometre.balance.reconcile import Verdict, reconciled
     from barometre.cli.answering import answered, documents
-    from barometre.cli.counting import supports
+    from barometre.cli.comparing import supports
     from barometre.cli.opening import opened, refuse_invalid
     from barometre.display.labels import Labels
     from barometre.display.reconciliation import reconciliation_table

@@ -35,7 +35,7 @@ def revisions(
     put = question(read, cells, language)
 
     from barometre.cli.answering import answered, documents
-    from barometre.cli.counting import recording_days, revised
+    from barometre.cli.comparing import recording_days, revised
     from barometre.cli.opening import refuse_invalid
     from barometre.display.labels import Labels
     from barometre.display.sides import Compared, revisions_table

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import typer
 
+from barometre.cli.on_demand import MODULES
 from barometre.errors import Misuse, Words
 from barometre.names import did_you_mean
 
@@ -67,9 +68,8 @@ def _option(name: str, near: str | None, _: typer.Typer, path: str) -> Told:
     return f"Option inconnue : {name}.", Words(fr=f"Vouliez-vous dire : {_bare(near)} ?", en="")
 
 
-def _command(name: str, app: typer.Typer, _: str) -> Told:
-    names = [command.name for command in app.registered_commands if command.name]
-    return f"Commande inconnue : {name}.", did_you_mean(name, names)
+def _command(name: str, _: typer.Typer, __: str) -> Told:
+    return f"Commande inconnue : {name}.", did_you_mean(name, list(MODULES))
 
 
 def _missing(kind: str, name: str, _: typer.Typer, path: str) -> Told:

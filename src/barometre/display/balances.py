@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, PLACES, Selection, finest_grain
 from barometre.balance.contribution import BALANCES
 from barometre.balance.net import COVERAGE, FIGURES
-from barometre.balance.rates import RATED
 from barometre.balance.reasons import Reason
 from barometre.display.labels import Labels
 from barometre.display.table import Cell, Column, Kind, Table
-from barometre.ledger.figures import Stocks
 from barometre.reference.methods import Measure, Method
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Flow
+
+if TYPE_CHECKING:
+    from barometre.ledger.figures import Stocks
 
 _NOT_STATED = (Reason.REGION_NOT_STATED.value, Reason.DEPARTEMENT_NOT_STATED.value)
 
@@ -30,7 +31,7 @@ class Made:
     selection: Selection
     as_of: date | None
     measure: Measure
-    stocks: Stocks | None = None
+    stocks: "Stocks | None" = None
 
     @classmethod
     def of(
@@ -106,6 +107,8 @@ def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
     """The denominator, under the name that its table gives it, and the rates."""
     if made.stocks is None:
         return
+    from barometre.balance.rates import RATED
+
     unknown = labels.of("table", "unknown")
     yield Column("stock", made.stocks.label, "count", unknown, spread=True)
     for figure in RATED:
@@ -113,7 +116,7 @@ def _rate_columns(made: Made, labels: Labels) -> Iterator[Column]:
         yield Column(f"{figure}_rate", labels.of("rates", figure), "rate", unknown, spread=spread, in_table=spread)
 
 
-def _stock_notes(cells: Sequence[Mapping[str, Any]], stocks: Stocks | None, labels: Labels) -> Iterator[str]:
+def _stock_notes(cells: Sequence[Mapping[str, Any]], stocks: "Stocks | None", labels: Labels) -> Iterator[str]:
     if stocks is None:
         return
     yield labels.of("rates", "note", label=stocks.label, source=stocks.file.source.name)

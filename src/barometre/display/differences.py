@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from barometre.balance.answer import Differing
+from barometre.balance.comparison import Differing
 from barometre.balance.diff import COLUMNS
 from barometre.display.balances import cell_value, key_columns, ledger_names
 from barometre.display.columns import described

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from barometre.balance.answer import Revised, SideBySide
 from barometre.balance.cells import Selection
 from barometre.balance.compare import comparable, gap_of, side_name
+from barometre.balance.comparison import Revised, SideBySide
 from barometre.balance.gaps import NOT_YET
 from barometre.balance.reasons import Reason
 from barometre.display.balances import (

@@ -2,11 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from barometre.ledger.figures import FigureFile
 from barometre.ledger.loading import Ledger
-from barometre.ledger.sources import unreadable
+from barometre.ledger.sources import Source, unreadable
+
+
+@dataclass(frozen=True)
+class FigureFile:
+    """A file of figures that was read, and its SHA-256 where it could be read only once."""
+
+    source: Source
+    digest: str | None
 
 
 def digests(ledgers: Iterable[Ledger], besides: Iterable[FigureFile] = ()) -> dict[str, str]:

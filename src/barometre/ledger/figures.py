@@ -8,6 +8,7 @@ from typing import Any
 
 from barometre.errors import Misuse, Refused, Words
 from barometre.ledger.dates import read_date
+from barometre.ledger.digests import FigureFile
 from barometre.ledger.figure_places import Unreadable, place_of
 from barometre.ledger.findings import Code
 from barometre.ledger.formats import read_source
@@ -44,14 +45,6 @@ class Printed:
     source_url: str | None
     note: str | None
     where: str
-
-
-@dataclass(frozen=True)
-class FigureFile:
-    """A file of figures that was read, and its SHA-256 where it could be read only once."""
-
-    source: Source
-    digest: str | None
 
 
 def read_figures(

@@ -2,8 +2,6 @@
 
 import re
 
-from barometre.reference.addresses import written
-
 _CODE = re.compile(r"(?:\d{5}|2[AB]\d{3})$")
 _ZERO_LOST = re.compile(r"\d{4}$")
 _MANGLED = re.compile(r"\d{4}$|\d{4,5}[.,]0+$")
@@ -27,6 +25,8 @@ def postal_code(text: str) -> str:
     >>> postal_code("59000"), postal_code("59000 LILLE CEDEX 9"), postal_code("1004.0")
     ('59000', '59000', '01004')
     """
+    from barometre.reference.addresses import written
+
     beside = written(text).beside
     return beside[0] if len(beside) == 1 and len(beside[0]) == len("59000") else plain_code(text)
 

@@ -1,7 +1,10 @@
-"""Where an event is: the region and département that the other columns of places give, where a row's own are empty."""
+"""Where an event is: the region and département that the other columns of places give, where a row's own are empty.
+
+What is known of communes is imported where a cell asks for it: many a ledger names none.
+"""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -9,10 +12,11 @@ from barometre.ledger.findings import Code
 from barometre.ledger.place_codes import is_commune_code, plain_code, postal_code
 from barometre.ledger.schema import TROUBLE
 from barometre.ledger.understanding import Fields, Reader, code_of, understood
-from barometre.reference.addresses import written
-from barometre.reference.communes import Commune, Communes
 from barometre.reference.regions import Regions
-from barometre.reference.whereabouts import Whereabouts, coded, whereabouts
+
+if TYPE_CHECKING:
+    from barometre.reference.communes import Commune
+    from barometre.reference.whereabouts import Whereabouts
 
 PLACES = ("region", "departement", "commune_code", "commune", "postal_code")
 """The columns of a ledger that say where an event is."""
@@ -70,12 +74,16 @@ def commune_readers(regions: Regions) -> dict[str, Reader]:
     nothing = (None,) * len(COMMUNE)
 
     def code(text: str) -> tuple[Any, ...] | Code:
+        from barometre.reference.communes import Communes
+
         if not regions.has_communes:
             return text, *nothing[1:]
         commune = Communes.load().get(plain_code(text))
         return _lies(commune, regions) if commune else _lies_by_both(text, regions)
 
     def code_or_name(text: str) -> tuple[Any, ...] | Code:
+        from barometre.reference.whereabouts import whereabouts
+
         if not regions.has_communes:
             return nothing
         if is_commune_code(text):
@@ -86,20 +94,22 @@ def commune_readers(regions: Regions) -> dict[str, Reader]:
     return {"commune_code": code, "commune": code_or_name}
 
 
-def _lies(commune: Commune, regions: Regions) -> tuple[Any, ...]:
+def _lies(commune: "Commune", regions: Regions) -> tuple[Any, ...]:
     region = regions.region_of.get(commune.departement)
     return commune.code, commune.departement if region else None, region, region is None
 
 
 def _lies_by_both(text: str, regions: Regions) -> tuple[Any, ...] | Code:
     """What a commune's code gives that has its name beside it."""
+    from barometre.reference.whereabouts import coded
+
     found = coded(text)
     if found is None:
         return Code.UNKNOWN_COMMUNE
     return Code.CONTRADICTORY_CELL if found.contradict else _lies(found.communes[0], regions)
 
 
-def _lie(found: Whereabouts, regions: Regions) -> tuple[Any, ...] | Code:
+def _lie(found: "Whereabouts", regions: Regions) -> tuple[Any, ...] | Code:
     """Where the communes lie that a cell means."""
     place = one_place(found.communes, regions)
     if found.contradict or isinstance(place, Code):
@@ -154,13 +164,15 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
 
 def _place_in(region: str, name: str, regions: Regions) -> tuple[Any, ...] | Code:
     """What a commune's name gives in a region: nothing where it may be the former name of one there."""
+    from barometre.reference.communes import Communes
+
     found = one_place(Communes.load().named(name), regions, region)
     if isinstance(found, Code) and Communes.load().beginning(name, regions.by_code[region].departements):
         return None, region
     return found
 
 
-def one_place(communes: Collection[Commune], regions: Regions, region: str = "") -> tuple[Any, ...] | Code:
+def one_place(communes: Collection["Commune"], regions: Regions, region: str = "") -> tuple[Any, ...] | Code:
     """The département and the region in which all these communes lie, those of the region where one is given."""
     lying = [(commune.departement, regions.region_of.get(commune.departement)) for commune in communes]
     inside = [place for place in lying if place[1] == region] if region else lying
@@ -175,6 +187,10 @@ def _by_postal_code(regions: Regions, optional: Optional, steps: Collection[str]
     """What the postal code gives; asked only where the région or the département is still not known."""
 
     def posted(text: str) -> tuple[Any, ...] | Code:
+        from barometre.reference.addresses import written
+        from barometre.reference.communes import Communes
+        from barometre.reference.whereabouts import whereabouts
+
         found = whereabouts(text, regions)
         if found:
             return (None, None) if found.contradict else one_place(found.communes, regions)

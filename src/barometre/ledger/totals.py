@@ -33,31 +33,30 @@ FIGURES = (
 )
 """What a row of totals holds beside what it says of itself."""
 
-_LABEL = re.compile(
-    r"\W*(?:(?P<part>sous|sub|grand)\W*(?=tot))?"
-    r"(?P<word>tota(?:l|ls|ux)|somme|sum|ensemble|cumul|solde|moyenne|average|mean|Σ)\b\W*(?P<rest>.*?)\W*",
-    re.IGNORECASE | re.DOTALL,
+_LABEL = (
+    r"(?is)\W*(?:(?P<part>sous|sub|grand)\W*(?=tot))?"
+    r"(?P<word>tota(?:l|ls|ux)|somme|sum|ensemble|cumul|solde|moyenne|average|mean|Σ)\b\W*(?P<rest>.*?)\W*"
 )
-_SPACED = re.compile(r"\bt[\s.]o[\s.]t[\s.]a[\s.]l\b", re.IGNORECASE)
-_AT_THE_END = re.compile(r"\W*(?P<rest>.+?)\W+tota(?:l|ls|ux)\W*", re.IGNORECASE | re.DOTALL)
+"""What a cell says that begins like a total. Patterns are compiled when they are first asked: few ledgers ask them."""
+
+_SPACED = r"(?i)\bt[\s.]o[\s.]t[\s.]a[\s.]l\b"
+_AT_THE_END = r"(?is)\W*(?P<rest>.+?)\W+tota(?:l|ls|ux)\W*"
 _NO_SUMS = ("solde", "moyenne", "average", "mean", "σ")
 _THINGS = r"(?:sites?|lignes?|rows?|événements?|evenements?|events?|emplois|jobs|établissements?|entreprises?)"
-_COUNTED = re.compile(
-    rf"\W*(?:(?:nombre|number|count)\W+(?:total\W+)?(?:des|de|d|of)\W*{_THINGS}|(?:tou(?:te)?s|all)\W+(?:(?:les|the)\W+)?"
-    rf"(?:{_THINGS}|r[ée]gions?|d[ée]partements?|secteurs?|sectors?|flux|flows))\b[\W\d]*",
-    re.IGNORECASE,
+_COUNTED = (
+    rf"(?i)\W*(?:(?:nombre|number|count)\W+(?:total\W+)?(?:des|de|d|of)\W*{_THINGS}|(?:tou(?:te)?s|all)\W+(?:(?:les|the)\W+)?"
+    rf"(?:{_THINGS}|r[ée]gions?|d[ée]partements?|secteurs?|sectors?|flux|flows))\b[\W\d]*"
 )
 """Nombre de lignes : 3; Toutes régions."""
 
-_GENERAL = re.compile(rf"(?:g[ée]n[ée]ra(?:le?|ux)?)?\W*(?:(?:19|20)\d\d)?(?:\W*\b\d+\W*{_THINGS})?", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"(?:ann[ée]e|ann?uel|mois|mensuel|trimestre|semestre|p[ée]riode|page|registre|tableau|liste|year|month|quarter|period|"
-    r"ledger|table|list|all)(?:\W*(?:(?:19|20)\d\d))?",
-    re.IGNORECASE,
+_GENERAL = rf"(?i)(?:g[ée]n[ée]ra(?:le?|ux)?)?\W*(?:(?:19|20)\d\d)?(?:\W*\b\d+\W*{_THINGS})?"
+_OF_ALL = (
+    r"(?i)(?:ann[ée]e|ann?uel|mois|mensuel|trimestre|semestre|p[ée]riode|page|registre|tableau|liste|year|month|quarter|period|"
+    r"ledger|table|list|all)(?:\W*(?:(?:19|20)\d\d))?"
 )
 """What is added up, without a place, a flow or a date: Total de l'année."""
 
-_OF = re.compile(r"(?:de la|de l|des|du|de|d|la|le|les|en|par|of|for|in|r[ée]gion)\b\W*", re.IGNORECASE)
+_OF = r"(?i)(?:de la|de l|des|du|de|d|la|le|les|en|par|of|for|in|r[ée]gion)\b\W*"
 
 IDENTITY = (
     "event_id", "site", "company", "siren", "siret", "commune", "commune_code", "postal_code", "naf", "source",
@@ -96,8 +95,8 @@ def says_total(text: str, names: Callable[[str], object]) -> Says:
     >>> says_total("Sous-total", bool).name, says_total("Total Énergies", lambda text: None).name
     ('SURELY', 'NOTHING')
     """
-    text = _SPACED.sub("total", text)
-    label = _LABEL.fullmatch(text)
+    text = re.sub(_SPACED, "total", text)
+    label = re.fullmatch(_LABEL, text)
     if label is None:
         return _otherwise(text, names)
     word, rest = label["word"].lower(), label["rest"]
@@ -105,20 +104,20 @@ def says_total(text: str, names: Callable[[str], object]) -> Says:
     if not rest:
         several = label["part"] or word != "total"
         return (Says.SURELY if several else Says.LIKELY) if total else Says.WEAKLY
-    if _GENERAL.fullmatch(rest) or label["part"]:
+    if re.fullmatch(_GENERAL, rest) or label["part"]:
         return Says.WEAKLY if word in _NO_SUMS else Says.SURELY
-    of = _OF.sub("", _OF.sub("", rest, count=1), count=1)
+    of = re.sub(_OF, "", re.sub(_OF, "", rest, count=1), count=1)
     counted = re.fullmatch(rf"\W*\d+\W*{_THINGS}?", rest)
-    told = total and (names(rest) or names(_OF.sub("", rest, count=1)) or _OF_ALL.fullmatch(of) or counted)
+    told = total and (names(rest) or names(re.sub(_OF, "", rest, count=1)) or re.fullmatch(_OF_ALL, of) or counted)
     return Says.LIKELY if told else Says.NOTHING
 
 
 def _otherwise(text: str, names: Callable[[str], object]) -> Says:
     """How surely a text says so that does not begin like a total: "Fermetures (total)", "Nombre de lignes : 3"."""
-    end = _AT_THE_END.fullmatch(text)
+    end = re.fullmatch(_AT_THE_END, text)
     if end is not None and names(end["rest"]):
         return Says.LIKELY
-    return Says.WEAKLY if _COUNTED.fullmatch(text) else Says.NOTHING
+    return Says.WEAKLY if re.fullmatch(_COUNTED, text) else Says.NOTHING
 
 
 def strongest(columns: Iterable[str]) -> pl.Expr:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from barometre.balance.answer import Balance, Revised
+from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, finest_grain
+from barometre.balance.comparison import Revised
 from barometre.display.balances import Made, balance_table
 from barometre.display.bar import Bar, Figure, Order, bars_of, between, ordered, signed
 from barometre.display.charts import words

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from barometre.balance.answer import Balance, Revised
+from barometre.balance.answer import Balance
 from barometre.balance.cells import Selection
+from barometre.balance.comparison import Revised
 from barometre.display.balances import Made, coverage, known_as_of, ledger_names, selected
 from barometre.display.bar import signed
 from barometre.display.charts.framing import Frame

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from barometre.balance.answer import Revised
+from barometre.balance.comparison import Revised
 from barometre.display.labels import Labels
 from barometre.display.report.edition import Edition
 from barometre.display.report.rows import Grid, grid_of

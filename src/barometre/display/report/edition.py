@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from barometre.balance.answer import Balance, Explained, Revised
+from barometre.balance.answer import Balance, Explained
 from barometre.balance.cells import Selection
+from barometre.balance.comparison import Revised
 from barometre.balance.contribution import SIDES
 from barometre.display.balances import Made, lacking
 from barometre.display.bar import Figure
