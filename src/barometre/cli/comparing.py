@@ -1,6 +1,7 @@
 """One collection for balances set side by side: methods, editions, ledgers, published figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -83,7 +84,8 @@ def differing(old: Ledger, new: Ledger, method: Method, keys: Sequence[str]) -> 
         compare(nets[1], nets[0], keys),
         *(refused(ledger.statements) for ledger in ledgers),
     ]
-    events, moved, *counts = old.as_found.collect(plans)
+    found = replace(old.as_found, few=old.as_found.few and new.as_found.few)
+    events, moved, *counts = found.collect(plans)
     new.as_found.refuse_changed()
     return Differing(
         events=plain(events),

@@ -34,17 +34,23 @@ class Watch(AbstractContextManager["Watch"]):
 class AsFound:
     """The stamps of files, by the names that readers know them by; what can be read only once has none.
 
-    `watch` is told when something is collected from them.
+    `watch` is told when something is collected from them. `few`: they hold so few rows that these are better taken all
+    at once than by parts.
     """
 
     stamps: Mapping[str, tuple[Path, Stamp | None]]
     watch: Watch = field(default_factory=Watch)
+    few: bool = False
 
     @classmethod
     def of(cls, sources: Iterable[Source], watch: Watch | None = None) -> "AsFound":
         """The stamps of these sources, as they are now."""
         found = {source.name: (source.path, _stamp(source.path)) for source in sources if source.path is not None}
         return cls(found, watch or Watch())
+
+    def size(self) -> int:
+        """How many bytes the files have together."""
+        return sum(stamp[1] for _, stamp in self.stamps.values() if stamp is not None)
 
     def refuse_changed(self) -> None:
         """Raise `SourceError` for the first file that is not as it was found."""
@@ -58,10 +64,9 @@ class AsFound:
                     ),
                 )
 
-    def collect(
-        self, plans: Iterable[pl.LazyFrame], engine: Literal["auto", "streaming"] = "auto"
-    ) -> list[pl.DataFrame]:
+    def collect(self, plans: Iterable[pl.LazyFrame]) -> list[pl.DataFrame]:
         """These plans, collected at once from files that did not change meanwhile. Raises `SourceError`."""
+        engine: Literal["in-memory", "auto"] = "in-memory" if self.few else "auto"
         try:
             with self.watch:
                 frames = pl.collect_all(list(plans), engine=engine)

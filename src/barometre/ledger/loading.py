@@ -1,7 +1,7 @@
 """One loader for all commands: ledgers, in anyone's words, as statements in ours."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from os import PathLike
 from pathlib import Path
@@ -25,6 +25,12 @@ from barometre.ledger.statements import TROUBLED, understand, written
 from barometre.ledger.worksheets import require_worksheets
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
+
+_FEW = 3000
+"""How many rows are few: all at once they take no more memory than one part of many, and start in half of the time."""
+
+_LONG = 1000
+"""How many bytes a row has at most where it is said how many there are: it is guessed from the first lines."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,11 @@ def read_ledger(
         as_found.refuse_changed()
         raise
     require_worksheets(reading, sheets)
+    about = _about(sheets)
+    as_found = replace(as_found, few=about is not None and about <= _FEW and as_found.size() <= _FEW * _LONG)
     rows = _together([sheet.rows for sheet in sheets])
     if watch is not None:
-        rows = _watched(rows, sheets, watch)
+        rows = _watched(rows, about, watch)
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     statements = understand(rows, vocabulary, regions)
     if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
@@ -92,10 +100,15 @@ def read_ledger(
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 
-def _watched(rows: pl.LazyFrame, sheets: Sequence[Sheet], watch: Watch) -> pl.LazyFrame:
-    """The same rows, of which the watch is told as they come."""
+def _about(sheets: Sequence[Sheet]) -> int | None:
+    """How many rows there are, more or less; None where nobody knows."""
     abouts = [sheet.about for sheet in sheets if sheet.about is not None]
-    watch.expect(sum(abouts) if len(abouts) == len(sheets) else None)
+    return sum(abouts) if len(abouts) == len(sheets) else None
+
+
+def _watched(rows: pl.LazyFrame, about: int | None, watch: Watch) -> pl.LazyFrame:
+    """The same rows, of which the watch is told as they come."""
+    watch.expect(about)
 
     def told(batch: pl.DataFrame) -> pl.DataFrame:
         watch.seen(batch.height)
