@@ -32,12 +32,14 @@ def plainly(text):
 
 
 @pytest.mark.parametrize(
-    ("rooms", "remembered"), [((1, 2, 4), 1 << 17), ((4, 8), 5), ((1024,), 0)], ids=["crowded", "forgetful", "mindless"]
+    ("rooms", "remembered", "many"),
+    [((1, 2, 4), 1 << 17, 0), ((4, 8), 5, 0), ((1024,), 0, 0), ((1, 2, 4), 1 << 17, 8), ((4, 8), 5, 99)],
+    ids=["crowded", "forgetful", "mindless", "few or many", "few"],
 )
 @given(batches=st.lists(TEXTS, min_size=1, max_size=4))
-def test_each_row_gets_what_its_text_says(rooms, remembered, batches):
+def test_each_row_gets_what_its_text_says(rooms, remembered, many, batches):
     """Few slots make texts meet in one; a small memory makes them be read again."""
-    with patch.multiple(understanding, _ROOMS=rooms, _REMEMBERED=remembered):
+    with patch.multiple(understanding, _ROOMS=rooms, _REMEMBERED=remembered, _MANY=many):
         column = _Column(read, FIELDS)
         for batch in batches:
             answers = column.answers(pl.Series("x", batch, dtype=pl.String))
@@ -66,7 +68,7 @@ def test_batches_that_come_at_the_same_time(distinct):
     """As many threads as come: each gets the answers to its own texts, while the tables grow."""
     column = _Column(lambda text: (int(text),), {"number": pl.Int64})
     batches = [[str((start * 7919 + i * 31) % distinct) for i in range(3_000)] for start in range(24)]
-    with ThreadPoolExecutor(8) as pool:
+    with patch.object(understanding, "_MANY", 1_000), ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(column.answers, [pl.Series(batch) for batch in batches]))
     for batch, answer in zip(batches, answers, strict=True):
         assert answer.struct.field("number").to_list() == list(map(int, batch))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -17,6 +18,9 @@ _REMEMBERED = 1 << 17
 _ROOMS, _TABLES = (1 << 10, 1 << 13, 1 << 16), 2
 """How many slots a table of hashes may have, and how many tables there are: where one slot is asked for by two texts,
 the one that comes second is put into the next table."""
+
+_MANY = 5_000
+"""Fewer texts are looked up one by one: to ask polars about all at once takes longer."""
 
 _SPARE = 4
 """How many slots there should be for each text."""
@@ -48,13 +52,27 @@ class _Column:
         """What each text says."""
         if texts.null_count() == len(texts):
             return pl.Series(texts.name, [None], dtype=_answer(self._fields)).new_from_index(0, len(texts))
+        known, places = self._one_by_one(texts) if len(texts) < _MANY else self._by_hash(texts)
+        return known.answers[places].alias(texts.name)
+
+    def _one_by_one(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
+        """All that is known once these texts are read, and the places of their answers; null for null."""
+        said = texts.to_list()
+        known = self._learned([text for text in said if text is not None])
+        return known, pl.Series([None if text is None else known.places[text] for text in said], dtype=pl.UInt32)
+
+    def _by_hash(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
+        """The same, where most texts are met in the tables."""
         known = self._known
+        if known.offered < len(known.places):
+            tabled = known.tabled()
+            self._replaced(known, tabled)
+            known = tabled
         places, strange = known.find(texts)
         if len(strange):
-            said = texts[strange].to_list()
-            known = self._learned(said)
-            places = places.scatter(strange, pl.Series([known.places[text] for text in said], dtype=pl.UInt32))
-        return known.answers[places].alias(texts.name)
+            known, found = self._one_by_one(texts[strange])
+            places = places.scatter(strange, found)
+        return known, places
 
     def _learned(self, texts: Sequence[str]) -> "_Known":
         """All that is known once these texts are read too. Places found before still hold: answers are only added."""
@@ -90,7 +108,7 @@ class _Column:
 class _Known:
     """Answers, the first of which is that of an empty text, and the place of each among them, by its text.
 
-    The places of most are in one table of hashes or the other too.
+    The places of most are in one table of hashes or the other too, to which so many were `offered`.
 
     What is asked of each batch of rows is asked by indexing and comparing: polars makes a query of most other methods
     of a `Series`, which takes longer than to answer.
@@ -99,6 +117,7 @@ class _Known:
     answers: pl.Series
     places: Mapping[str, int]
     tables: tuple["_Slots", ...]
+    offered: int = 1
 
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
@@ -123,12 +142,19 @@ class _Known:
         before = self.answers.struct.unnest()
         rows = pl.DataFrame(list(answers.values()), schema=before.schema, orient="row")
         more = {text: place for place, text in enumerate(answers, start=len(self.places))}
-        places = {**self.places, **more}
-        room = next((room for room in _ROOMS if room >= _SPARE * len(places)), _ROOMS[-1])
+        return replace(
+            self,
+            answers=pl.concat([before, rows], rechunk=True).to_struct(),
+            places={**self.places, **more},
+        )
+
+    def tabled(self) -> "_Known":
+        """The same, all texts having been offered to the tables: these are larger where there are many."""
+        room = next((room for room in _ROOMS if room >= _SPARE * len(self.places)), _ROOMS[-1])
         grown = room > self.tables[0].room
         tables = tuple(_Slots.empty(table.number, room) for table in self.tables) if grown else self.tables
-        filled = _filled(tables, places if grown else more)
-        return _Known(pl.concat([before, rows], rechunk=True).to_struct(), places, filled)
+        new = islice(self.places.items(), 0 if grown else self.offered, None)
+        return replace(self, tables=_filled(tables, dict(new)), offered=len(self.places))
 
 
 @dataclass(frozen=True)
