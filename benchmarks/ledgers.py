@@ -1,6 +1,6 @@
 """Made-up ledgers of any size, the same from the same seed: no row in them is about a real company.
 
-`python benchmarks/ledgers.py FILE ROWS` makes one.
+`python benchmarks/ledgers.py FILE ROWS` makes one; `named` after it: with the name of a site in each row.
 """
 
 import sys
@@ -27,9 +27,12 @@ _SPELLINGS = {
 }
 
 
-def make(path: Path, rows: int, seed: int = 1) -> Path:
-    """A ledger of so many rows, written as CSV, or as Parquet where the name ends so."""
+def make(path: Path, rows: int, seed: int = 1, *, named: bool = False) -> Path:
+    """A ledger of so many rows, `named` or not, written as CSV, or as Parquet where the name ends so."""
     frames = (_rows(start, min(start + _ROWS, rows), seed) for start in range(0, rows, _ROWS))
+    if named:
+        site = pl.format("Usine {}", pl.col("event_id").str.slice(1))
+        frames = (frame.with_columns(site=site) for frame in frames)
     if path.suffix == ".parquet":
         _in_parts(path, frames)
         return path
@@ -114,4 +117,4 @@ def _xored(number: pl.Expr, bits: int) -> pl.Expr:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]))
+    make(Path(sys.argv[1]), int(sys.argv[2]), named="named" in sys.argv)
