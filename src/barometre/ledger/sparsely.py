@@ -42,8 +42,11 @@ def whole(columns: Sequence[pl.Series]) -> list[pl.Series]:
 
 
 def those(asked: pl.Series, columns: Sequence[pl.Series]) -> pl.DataFrame:
-    """Those rows of these columns that are asked, column by column: to choose rows of a frame, polars makes a query."""
-    return pl.DataFrame([column.filter(asked) for column in columns])
+    """Those rows of these columns that are asked, column by column: to choose rows of a frame, polars makes a query.
+
+    Each is of one piece: polars fails where one of several holds none of the rows.
+    """
+    return pl.DataFrame([column.filter(asked).rechunk() for column in columns])
 
 
 def places(at: pl.Series, length: int) -> pl.Series:
