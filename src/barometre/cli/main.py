@@ -57,7 +57,7 @@ def _spare_memory() -> None:
     The last word prevails: a program that has imported polars leaves polars' own choice to those that it starts.
     """
     chosen = os.environ.get("_RJEM_MALLOC_CONF")
-    os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, "narenas:1,dirty_decay_ms:1000,muzzy_decay_ms:0")))
+    os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0")))
 
 
 def run() -> NoReturn:

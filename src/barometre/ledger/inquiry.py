@@ -7,7 +7,7 @@ import polars as pl
 
 from barometre.ledger.checks import compared, suspicions
 from barometre.ledger.checks.comparing import compared_by, is_comparable
-from barometre.ledger.checks.shape import asked_of, fallen
+from barometre.ledger.checks.shape import asked_of, fallen_by_parts
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
 from barometre.ledger.ranking import ACCOUNTED, accounts
@@ -38,7 +38,7 @@ class Inquiry:
             self._accounts.update(accounts(rows.lazy()).collect().row(0, named=True))
             self._refused.append(refused_rows(rows.lazy()).collect())
             self._comparable.append(rows.filter(self._where).select(self._columns))
-            yield fallen(rows, self._suspicions)
+            yield from fallen_by_parts(rows, self._suspicions)
         if self._comparable:
             yield compared(pl.concat(self._comparable))
 

@@ -55,7 +55,7 @@ class Tally:
         return findings if self._most is None else worst(findings, self._sheets, self._most).select(*FINDINGS)
 
 
-_MANY = 200_000
+_MANY = 100_000
 """So many findings are ranked at once."""
 
 _NO_COUNTS = pl.DataFrame(schema={"file": pl.String, "code": pl.String, "silence": pl.UInt32, "len": pl.UInt32})

@@ -53,6 +53,10 @@ class Suspicion:
         return not about or any(column in present or column in NEVER_ABSENT for column in about)
 
 
+_AT_A_TIME = 25_000
+"""Of so many rows the findings are told at once."""
+
+
 def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.LazyFrame:
     """A finding for each cell on which a judgement falls, in one pass over the statements."""
     suspicions = list(suspicions)
@@ -67,7 +71,12 @@ def asked_of(suspicions: Iterable[Suspicion]) -> list[str]:
 
 
 def fallen(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> pl.DataFrame:
-    """A finding for each cell of these rows on which a judgement falls: the columns of `FINDINGS`.
+    """A finding for each cell of these rows on which a judgement falls: the columns of `FINDINGS`."""
+    return pl.concat([pl.DataFrame(schema=FINDINGS), *fallen_by_parts(rows, suspicions)])
+
+
+def fallen_by_parts(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> Iterator[pl.DataFrame]:
+    """The same, those of few rows at a time: a row may have many findings, each of which takes more memory than it.
 
     Rows on which none may fall, nearly all, are left behind before anything is said of their cells.
     """
@@ -76,13 +85,12 @@ def fallen(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> pl.DataFrame:
     judged = rows.with_columns(suspicion.judgement.alias(name) for name, suspicion in every.items())
     may_be = (_falls(name, one) if one.where is None else one.where for name, one in named.items())
     some = judged.filter(pl.any_horizontal(pl.lit(value=False), *may_be))
-    if some.is_empty():
-        return pl.DataFrame(schema=FINDINGS)
-    known = some.with_columns(one.judgement.alias(name) for name, one in named.items() if name not in every)
-    falls = known.select(_falls(name, suspicion).alias(name) for name, suspicion in named.items())
-    found = [(suspicion, name) for name, suspicion in named.items() if falls[name].any()]
-    cells = (known.filter(falls[name]).select(_cell(name, suspicion)) for suspicion, name in found)
-    return pl.concat([pl.DataFrame(schema=FINDINGS), *cells])
+    further = {name: suspicion for name, suspicion in named.items() if name not in every}
+    for part in some.iter_slices(_AT_A_TIME):
+        known = part.with_columns(suspicion.judgement.alias(name) for name, suspicion in further.items())
+        falls = known.select(_falls(name, suspicion).alias(name) for name, suspicion in named.items())
+        found = [(suspicion, name) for name, suspicion in named.items() if falls[name].any()]
+        yield from (known.filter(falls[name]).select(_cell(name, suspicion)) for suspicion, name in found)
 
 
 def _expressions(suspicion: Suspicion) -> Iterator[pl.Expr]:
