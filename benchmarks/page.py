@@ -79,7 +79,8 @@ def _lines(report: Report) -> Iterator[str]:
         f"{report.page / 1e6:.1f} MB."
     )
     yield "\n## How it grows\n"
-    yield "`barometre net` on Parquet, from ten thousand rows on; the largest was run once.\n"
+    once = "; the largest was run once" if len(report.growth[max(report.growth)].each) == 1 and report.runs > 1 else ""
+    yield f"`barometre net` on Parquet, from ten thousand rows on{once}.\n"
     yield "| rows | seconds | of processors | memory, MB | microseconds per row |"
     yield "|---:|---:|---:|---:|---:|"
     for rows, grown in report.growth.items():

@@ -8,7 +8,7 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -45,12 +45,27 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=10_000_000, help="rows of the ledger that all count")
-    parser.add_argument("--most", type=int, default=100_000_000, help="rows of the largest, in Parquet")
-    parser.add_argument("--runs", type=int, default=3, help="runs of each program")
+    parser.add_argument("--rows", type=_least(1000), default=10_000_000, help="rows of the ledger that all count")
+    parser.add_argument("--most", type=_least(10_000), default=100_000_000, help="rows of the largest, in Parquet")
+    parser.add_argument("--runs", type=_least(1), default=3, help="runs of each program")
     parser.add_argument("--patience", type=float, default=600, help="seconds after which a program is given up")
-    parser.add_argument("--folder", help="where the ledgers are made (several gigabytes)")
+    parser.add_argument("--folder", type=_folder, help="where the ledgers are made (several gigabytes)")
     return parser.parse_args()
+
+
+def _least(least: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if int(text) < least:
+            raise argparse.ArgumentTypeError(f"at least {least}")
+        return int(text)
+
+    return whole
+
+
+def _folder(text: str) -> str:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"no such folder: {text}")
+    return text
 
 
 def _measured(folder: Path, options: argparse.Namespace) -> Report:

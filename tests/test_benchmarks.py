@@ -1,5 +1,6 @@
 """The contenders of the benchmark count the same, on a small ledger: nothing is timed here."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -48,19 +49,23 @@ def test_the_ledgers_are_what_is_said_of_them(ledgers):
     assert make(ledgers[".csv"].with_name("again.csv"), 5000, seed=7).read_bytes() == ledgers[".csv"].read_bytes()
 
 
-def took(seconds, gigabytes=0.5):
-    return Runs((Run(seconds, seconds, int(gigabytes * 1e9)),))
+def took(seconds, gigabytes=0.5, times=1):
+    return Runs((Run(seconds, seconds, int(gigabytes * 1e9)),) * times)
+
+
+def made_up(runs, growth, each):
+    """What was measured of ten rows, as if."""
+    started = dict.fromkeys((EMPTY, HELP, VERSION, COMPLETION, IMPORTS), took(1)) | {SHIPPED: took(1.6)}
+    return Report(
+        rows=10, runs=runs, patience=60, sizes={".csv": 1, ".parquet": 1}, started=started, missing=(), machine="m",
+        each=dict.fromkeys((".csv", ".parquet"), each), versions={}, growth=growth, reported=took(1), page=10,
+    )  # fmt: skip
 
 
 def test_the_page_says_which_goals_are_reached():
     """Made-up runs: ours takes twice as long as the bare group-by, and longer than one of the peers."""
-    runs = {OURS: took(2, 1.6), "fast": took(1.5), "slow": took(9), BARE: took(1), READ: took(1), "endless": Runs(())}
-    started = dict.fromkeys((EMPTY, HELP, VERSION, COMPLETION, IMPORTS), took(1)) | {SHIPPED: took(1.6)}
-    report = Report(
-        rows=10, runs=1, patience=60, sizes={".csv": 1, ".parquet": 1}, started=started, missing=(), machine="m",
-        each=dict.fromkeys((".csv", ".parquet"), runs | {CHECK: took(2.5)}), versions={},
-        growth={10: took(1), 20: took(3)}, reported=took(1), page=10,
-    )  # fmt: skip
+    peers = {"fast": took(1.5), "slow": took(9), BARE: took(1), READ: took(1), "endless": Runs(())}
+    report = made_up(1, {10: took(1), 20: took(3)}, {OURS: took(2, 1.6), CHECK: took(2.5), **peers})
     found = {(goal.what, goal.against): goal.held for goal in goals(report)}
     net = "`net`, 10 rows of CSV"
     assert [found[net, name] for name in (BARE, "fast", "slow")] == [True, False, True]
@@ -71,3 +76,20 @@ def test_the_page_says_which_goals_are_reached():
     text = page(report, goals(report))
     assert "| `net`, 10 rows of CSV | fast | 1 × | 1.33 × | **not reached** |" in text
     assert "| endless | did not end in 60 seconds | | | | |" in text
+
+
+@pytest.mark.parametrize(
+    "option", [["--rows", "0"], ["--rows", "-5"], ["--runs", "0"], ["--most", "9"], ["--folder", "nowhere"]]
+)
+def test_an_option_that_makes_no_benchmark_is_refused_at_once(option):
+    asked = [sys.executable, str(BENCHMARKS / "run.py"), *option]
+    ran = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (2, False), ran.stderr
+    assert f"argument {option[0]}" in ran.stderr
+
+
+@pytest.mark.parametrize(("largest", "told"), [(1, True), (3, False)])
+def test_the_page_says_that_the_largest_was_run_once_only_where_it_was(largest, told):
+    each = dict.fromkeys([BARE, OURS, CHECK], took(1, times=3))
+    report = made_up(3, {10: took(1, times=3), 20: took(1, times=largest)}, each)
+    assert ("the largest was run once" in page(report, goals(report))) is told

@@ -217,3 +217,11 @@ def test_a_document_of_the_users_own_has_no_json(tmp_path):
         (tmp_path / name).write_text("a: 1\n", "utf-8")
         (tmp_path / name).with_suffix(".json").write_text("{}", "utf-8")
         assert read_document(tmp_path / name) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    "twin", ["", "[]", "[" * 100_000, '{"sha256": 1', '{"sha256": 1, "document": {}}'], ids=range(5)
+)
+def test_where_the_json_is_damaged_the_yaml_is_read(checkout, twin):
+    (checkout / "json" / "regions.json").write_text(twin, "utf-8")
+    assert read_document(checkout / "regions.yaml") == in_yaml(checkout / "regions.yaml")

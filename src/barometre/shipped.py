@@ -69,7 +69,7 @@ def _in_json(path: Path, raw: bytes) -> Document | None:
     try:
         held = json.loads(json_twin(path).read_bytes(), object_hook=_with_days)
         return held["document"] if held["sha256"] == sha256(raw).hexdigest() else None
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 

@@ -62,8 +62,11 @@ def test_a_long_work_is_told_and_its_line_is_taken_away():
     assert stream.getvalue().endswith("\r\x1b[K")
 
 
-def in_terminal(*words, folder, hurry):
-    """What the program writes to a terminal that is its standard error; `hurry`: it says soon how far it is."""
+def in_terminal(*words, folder, hurry, interrupted=False):
+    """What the program writes to a terminal that is its standard error; `hurry`: it says soon how far it is.
+
+    `interrupted`: Ctrl-C is typed once it says so.
+    """
     start = f"import barometre.cli.progress as p; p._AFTER, p._EACH = 0.0, 0.001; {PROGRAM[2]}" if hurry else PROGRAM[2]
     pid, terminal = pty.fork()
     if not pid:
@@ -73,6 +76,9 @@ def in_terminal(*words, folder, hurry):
     written = b""
     while part := _read(terminal):
         written += part
+        if interrupted and b"rows read" in written:
+            os.write(terminal, b"\x03")
+            interrupted = False
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), written.decode(), (folder / "out").read_text()
 
@@ -93,3 +99,12 @@ def test_the_answer_is_the_same(command, tmp_path):
     assert (status, "10,000 rows read" in told) == (0, True), told
     status, told, again = in_terminal(*asked, folder=tmp_path, hurry=False)
     assert (status, "a second" in told, again) == (0, False, out)
+
+
+@pytest.mark.parametrize("command", ["net", "check"])
+def test_an_interruption_takes_the_line_away(command, tmp_path):
+    """Else the shell's next prompt stands behind it. Nothing is said of what polars makes of the interruption."""
+    (tmp_path / "l.csv").write_text(LEDGER + LEDGER.partition("\n")[2] * 149, encoding="utf-8")
+    status, told, out = in_terminal(command, "l.csv", folder=tmp_path, hurry=True, interrupted=True)
+    assert (status, out) == (130, "")
+    assert told.endswith("\r\x1b[K") and "panicked" not in told, told[-300:]

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import signal
 import sys
 from itertools import pairwise
 from typing import Annotated, NoReturn
@@ -60,6 +61,10 @@ def _spare_memory() -> None:
     os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0")))
 
 
+_INTERRUPTED = 130
+"""The status of a program that Ctrl-C has ended."""
+
+
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
     atexit.register(gc.freeze)  # at the end the system takes back everything at once: nothing is looked for
@@ -67,9 +72,9 @@ def run() -> NoReturn:
     _spare_memory()
     try:
         with Diagnostics() as diagnostics:
-            _answered(diagnostics)
+            _interruptible(diagnostics)
     except KeyboardInterrupt:
-        _leave(130)
+        _leave(_INTERRUPTED)
     except BrokenPipeError:
         _leave_quietly()
     except SystemExit as leaving:
@@ -95,6 +100,15 @@ def _asked() -> None:
     app()
 
 
+def _interruptible(diagnostics: Diagnostics) -> None:
+    try:
+        _answered(diagnostics)
+    except (KeyboardInterrupt, SystemExit) as leaving:
+        if getattr(leaving, "code", _INTERRUPTED) == _INTERRUPTED:  # typer makes a status of it
+            _hush(diagnostics)
+        raise
+
+
 def _answered(diagnostics: Diagnostics) -> None:
     try:
         _asked()
@@ -109,7 +123,21 @@ def _answered(diagnostics: Diagnostics) -> None:
     except BaseException as error:
         if not type(error).__module__.startswith(("polars", "pyo3_runtime")):
             raise
+        if "KeyboardInterrupt" in str(error):  # it came while polars asked Python for something
+            raise KeyboardInterrupt from error
         _stop(_damaged(error, diagnostics.taken()))
+
+
+def _hush(diagnostics: Diagnostics) -> None:
+    """Tell nothing more of what was interrupted.
+
+    Polars and Python raise one interruption twice: the second one may prevent the end of what the first one ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    telling = sys.modules.get("barometre.cli.progress")
+    if telling is not None:
+        telling.hushed()
+    diagnostics.forget_panics()
 
 
 def _stop(error: BarometreError) -> NoReturn:

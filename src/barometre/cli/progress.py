@@ -14,6 +14,15 @@ _AFTER, _EACH = 1.0, 0.5
 
 _CLEAR = "\r\x1b[K"
 
+_TELLING: "set[Progress]" = set()
+"""Who is telling how far it is."""
+
+
+def hushed() -> None:
+    """Nothing more is told, and no line stands."""
+    for each in tuple(_TELLING):
+        each.__exit__()
+
 
 class Progress(Watch):
     """A line that says how many rows were read, how many a second, and how long the others may take."""
@@ -37,6 +46,7 @@ class Progress(Watch):
         self._rows, self._started = 0, time.monotonic()
         self._over = Event()
         self._thread = Thread(target=self._tell, args=(self._over,), daemon=True)
+        _TELLING.add(self)
         self._thread.start()
         return self
 
@@ -44,6 +54,7 @@ class Progress(Watch):
         self._over.set()
         if self._thread is not None:
             self._thread.join()
+        _TELLING.discard(self)
 
     def _tell(self, over: Event) -> None:
         if over.wait(_AFTER):
