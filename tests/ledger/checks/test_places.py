@@ -247,3 +247,10 @@ def test_a_bare_name_of_a_commune_that_has_merged_names_that_of_today(doubts):
     assert doubts("commune", "Annecy-le-Vieux") == [
         ("commune", "Annecy-le-Vieux", "place-not-derived", "Annecy (74010)")
     ]
+
+
+def test_a_cell_with_a_control_character_contradicts_another_like_any(doubts):
+    found = doubts("région;dép;commune;CP", "Bretagne;59;\x1fLille\x1f;59000\x1f")
+    assert ("region", "contradictory-place", "dép = Hauts-de-France") in [
+        (at, code, near) for at, _, code, near in found
+    ]

@@ -51,7 +51,7 @@ def _said(column: str, trouble: pl.Expr, other: Callable[[Cells, Regions], Said]
     """What another column of places says, where this one contradicts it: "Département = 59 Nord"."""
 
     def near(text: str) -> tuple[str | None]:
-        file, *texts = text.split(_AND)
+        *texts, file = text.split(_AND, len(_PLACES))
         cells = dict(zip(_PLACES, texts, strict=True))
         said, headers = other(cells, known.regions), known.headers.get(file, {})
         if said is None:
@@ -59,8 +59,8 @@ def _said(column: str, trouble: pl.Expr, other: Callable[[Cells, Regions], Said]
         lies = _lie(cells["commune"], known.regions) if column == "commune" else []
         return (", ".join([f"{headers.get(said[0], said[0])} = {said[1]}", *lies]),)
 
-    cells = (pl.col(written(place)).fill_null("") for place in _PLACES)
-    asked = pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(pl.concat_str("file", *cells, separator=_AND))
+    cells = (pl.col(written(place)).fill_null("").str.replace_all(_AND, " ", literal=True) for place in _PLACES)
+    asked = pl.when(trouble == Code.CONTRADICTORY_PLACE.value).then(pl.concat_str(*cells, "file", separator=_AND))
     return understood(asked, near, {"near": pl.String}).struct.field("near")
 
 
