@@ -12,7 +12,7 @@ from barometre.ledger.dialect import Header, Unheaded
 from barometre.ledger.formats import read_source
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.sources import Source
-from barometre.ledger.statements import understand, written
+from barometre.ledger.statements import spelled_out, understand, written
 from barometre.names import Names, denies
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
@@ -96,7 +96,7 @@ def near_columns(cell: str, vocabulary: Vocabulary, taken: Iterable[str] = ()) -
 
 
 def _inspected(sheet: Sheet, as_found: AsFound, vocabulary: Vocabulary, regions: Regions) -> Inspected:
-    statements = mark_conflicts(understand(sheet.rows, vocabulary, regions), sheet.columns)
+    statements = spelled_out(mark_conflicts(understand(sheet.rows, vocabulary, regions), sheet.columns))
     listed = [column for column in (*WORDS, *LOCATED) if column in sheet.columns]
     totals, counts, *texts = as_found.collect(
         [

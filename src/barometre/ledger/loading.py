@@ -21,7 +21,7 @@ from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet, unread
 from barometre.ledger.schema import SHEET, TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
-from barometre.ledger.statements import TROUBLED, understand, written
+from barometre.ledger.statements import TROUBLED, spelled_out, understand, written
 from barometre.ledger.worksheets import require_worksheets
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
@@ -96,7 +96,7 @@ def read_ledger(
     if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
         statements = undivided(statements)
     present = {column for sheet in sheets for column in sheet.columns}
-    statements = mark_conflicts(new_jobs(statements, known.headers), present)
+    statements = spelled_out(mark_conflicts(new_jobs(statements, known.headers), present))
     return Ledger(sheets, statements, tuple(found), known, as_found)
 
 

@@ -108,12 +108,19 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
         "line",
         *_for_the_whole(present, known),
     )
-    known_rows = settled(typed, _troubled(present), [column for column in DATES if column in present])
-    return known_rows.with_columns(pl.col(_CODED).cast(pl.String))
+    return settled(typed, _troubled(present), [column for column in DATES if column in present])
+
+
+def spelled_out(statements: pl.LazyFrame) -> pl.LazyFrame:
+    """The statements, once no question about all rows is left: their codes of places as text."""
+    return statements.with_columns(pl.col(_CODED).cast(pl.String))
 
 
 def _narrow(places: Iterable[pl.Expr], regions: Regions) -> Iterable[pl.Expr]:
-    """The region and the département as one of few, the commune as it is: all rows are in memory while they settle."""
+    """The region and the département as one of few, the commune as it is: all rows are in memory while they settle.
+
+    See `spelled_out`.
+    """
     region, departement, commune = places
     yield region.cast(pl.Enum(sorted(regions.by_code)))
     yield departement.cast(pl.Enum(sorted(regions.departements)))
