@@ -20,6 +20,7 @@ from barometre.ledger.dialect import (
     records,
     text_candidates,
 )
+from barometre.ledger.parts import in_parts
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, reach, texts
 from barometre.ledger.sources import shown
 from barometre.ledger.utf8 import Text, endless, in_utf8
@@ -30,6 +31,9 @@ _HEAD = 1 << 22
 _PIECES, _LARGEST, _SMALL = "POLARS_CSV_CHUNK_SIZE", 1 << 20, 1 << 17
 _PIECE = 1 << 15
 """How many rows polars should read at a time."""
+
+_LARGE = 1 << 23
+"""A file of more bytes has rows enough to be taken in larger parts than polars reads."""
 
 _BATCH = 500_000
 """How many cells become a frame at a time."""
@@ -50,7 +54,9 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
             _read_in_pieces(text.content.size(), head)
         rows = _scan(text.content, header) if scannable else _parse(text, header)
         sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
-        return replace(sheet, about=int(text.content.size() / _length(head)))
+        size = text.content.size()
+        rows = in_parts(sheet.rows) if scannable and size > _LARGE else sheet.rows
+        return replace(sheet, rows=rows, about=int(size / _length(head)))
 
 
 def _read_in_pieces(size: int, head: Sequence[str]) -> None:

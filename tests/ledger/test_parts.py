@@ -1,0 +1,88 @@
+"""A large file comes in parts: the same rows, in the same order, read once, whatever is asked of them."""
+
+from unittest.mock import patch
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from barometre.errors import SourceError
+from barometre.ledger import delimited, parts
+from barometre.ledger.loading import read_ledger
+from barometre.ledger.parts import in_parts
+
+from .books import saved
+
+ROWS = pl.DataFrame({"number": range(1000), "word": [f"w{number % 7}" for number in range(1000)]})
+
+
+@pytest.fixture(autouse=True)
+def _of_few_rows():
+    with patch.object(parts, "_ROWS", 30):
+        yield
+
+
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+def test_the_rows_are_the_same(engine):
+    assert_frame_equal(in_parts(ROWS.lazy()).collect(engine=engine), ROWS)
+
+
+def test_so_are_those_that_are_asked_for():
+    """A filter by a function of ours too, which polars could not hand on to the source."""
+    rows = in_parts(ROWS.lazy())
+    seventh = pl.col("number").map_batches(lambda numbers: numbers % 7 == 0, pl.Boolean, is_elementwise=True)
+    assert_frame_equal(
+        rows.filter(seventh).select("word").collect(), ROWS.filter(pl.col("number") % 7 == 0).select("word")
+    )
+    assert_frame_equal(rows.filter(pl.col("word") == "w3").head(40).collect(), ROWS.filter(word="w3").head(40))
+    assert_frame_equal(rows.head(45).collect(), ROWS.head(45))
+    assert rows.select(pl.len()).collect().item() == 1000
+
+
+def test_they_are_read_once_for_several_questions():
+    heights = []
+
+    def seen(batch):
+        heights.append(batch.height)
+        return batch
+
+    rows = in_parts(ROWS.lazy().map_batches(seen, streamable=True))
+    numbers, words = pl.collect_all([rows.select(pl.col("number").sum()), rows.select(pl.col("word").n_unique())])
+    assert (numbers.item(), words.item(), sum(heights)) == (499_500, 7, 1000)
+
+
+def test_they_come_in_parts():
+    heights = []
+    told = in_parts(ROWS.lazy()).map_batches(lambda batch: heights.append(batch.height) or batch, streamable=True)
+    told.collect(engine="streaming")
+    assert sum(heights) == 1000
+    assert max(heights) <= 30
+
+
+LINES = ["id;flux;date;région;emplois;saisi le;note", *(
+    f"E{number % 290};{'ouverture' if number % 3 else 'fermeture'};2024-{number % 12 + 1:02};HDF;{number};2024-0{number % 9 + 1}"
+    f";{'Total' if number % 50 == 0 else 'n'}" + (";beyond" if number % 61 == 0 else "")
+    for number in range(300)
+), ";;;;;;", " ; ;;;;;", "x;ouvrture;2024;HDF;1;2024;"]  # fmt: skip
+
+
+def test_a_ledger_says_the_same_whether_its_file_is_large_or_not(tmp_path):
+    path = saved(tmp_path / "a.csv", "\n".join(LINES))
+    few = read_ledger([path]).statements.collect()
+    with patch.object(delimited, "_LARGE", 0):
+        large = read_ledger([path])
+        assert "PYTHON" in large.sheets[0].rows.explain()
+        assert_frame_equal(large.statements.collect(engine="streaming"), few)
+        assert_frame_equal(large.sheets[0].rows.collect(), read_ledger([path]).sheets[0].rows.collect())
+    assert few.height == 301
+    assert few["invalid"].sum() > 1
+
+
+@pytest.mark.parametrize("change", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\xff" * 9000)])
+def test_a_file_that_changes_meanwhile_is_refused(tmp_path, change):
+    path = saved(tmp_path / "a.csv", "\n".join(LINES))
+    with patch.object(delimited, "_LARGE", 0):
+        ledger = read_ledger([path])
+        change(path)
+        with pytest.raises(SourceError, match="changed while it was read"):
+            ledger.as_found.collect([ledger.statements.select(pl.len())])
