@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from threading import Lock
 
 import polars as pl
 
 from barometre.ledger.checks import compared, suspicions
 from barometre.ledger.checks.comparing import compared_by, is_comparable
-from barometre.ledger.checks.shape import asked_of, fallen_by_parts
+from barometre.ledger.checks.shape import asked_of, fallen_by_parts, may_fall
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
 from barometre.ledger.ranking import ACCOUNTED, accounts
@@ -20,8 +21,9 @@ _PART = 200_000
 class Inquiry:
     """What the statements of a ledger tell: its `findings`, which come while it is read, and then what else was seen.
 
-    The ledger is understood once. Of each part that comes the findings are told, the few columns kept by which some
-    of its rows are compared with others at the end, and the rows counted.
+    The ledger is understood once. Nearly all rows are plain events, of which nothing is to be said: these are counted.
+    The others come part by part; of each part the findings are told, and the few columns kept by which some of its
+    rows are compared with others at the end.
     """
 
     def __init__(self, ledger: Ledger, known: Known) -> None:
@@ -31,10 +33,14 @@ class Inquiry:
         self._comparable: list[pl.DataFrame] = []
         self._refused = [NONE_REFUSED]
         self._accounts: Counter[str] = Counter()
+        self._read, self._lock = 0, Lock()
 
     def findings(self) -> Iterator[pl.DataFrame]:
         """Every finding about the ledger's rows, part by part: the columns of `FINDINGS`. Raises `SourceError`."""
-        for rows in self._ledger.as_found.batches(self._ledger.statements.select(self._asked()), _PART):
+        counted = self._ledger.statements.select(self._asked()).map_batches(self._counted, streamable=True)
+        told = may_fall(self._suspicions) | self._where.fill_null(value=False)
+        no_events = pl.col("invalid") | pl.col("odd").is_not_null()
+        for rows in self._ledger.as_found.batches(counted.filter(told | no_events), _PART):
             self._accounts.update(accounts(rows.lazy()).collect().row(0, named=True))
             self._refused.append(refused_rows(rows.lazy()).collect())
             self._comparable.append(rows.filter(self._where).select(self._columns))
@@ -44,7 +50,13 @@ class Inquiry:
 
     def accounts(self) -> dict[str, int]:
         """How many rows were read, and those of each kind, as `accounts` names them."""
-        return {name: self._accounts[name] for name in ACCOUNTED}
+        return {name: self._accounts[name] for name in ACCOUNTED} | {"read": self._read}
+
+    def _counted(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The same rows; several threads may bring some at the same time."""
+        with self._lock:
+            self._read += rows.height
+        return rows
 
     def refused(self) -> pl.DataFrame:
         """Where the rows that can't be understood stand."""

@@ -64,6 +64,12 @@ def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.L
     return asked.map_batches(lambda rows: fallen(rows, suspicions), schema=pl.Schema(FINDINGS), streamable=True)
 
 
+def may_fall(suspicions: Iterable[Suspicion]) -> pl.Expr:
+    """Whether one of these suspicions may fall on a row: on nearly all rows none may."""
+    each = (suspicion.where if suspicion.where is not None else _told(suspicion) for suspicion in suspicions)
+    return pl.any_horizontal(pl.lit(value=False), *each).fill_null(value=False)
+
+
 def asked_of(suspicions: Iterable[Suspicion]) -> list[str]:
     """The columns of statements that these suspicions look at."""
     each = (expression for suspicion in suspicions for expression in _expressions(suspicion))
@@ -81,14 +87,11 @@ def fallen_by_parts(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> Iter
     Rows on which none may fall, nearly all, are left behind before anything is said of their cells.
     """
     named = {f"{_JUDGEMENT}{number}": suspicion for number, suspicion in enumerate(suspicions)}
-    every = {name: suspicion for name, suspicion in named.items() if suspicion.where is None}
-    judged = rows.with_columns(suspicion.judgement.alias(name) for name, suspicion in every.items())
-    may_be = (_falls(name, one) if one.where is None else one.where for name, one in named.items())
-    some = judged.filter(pl.any_horizontal(pl.lit(value=False), *may_be))
-    further = {name: suspicion for name, suspicion in named.items() if name not in every}
-    for part in some.iter_slices(_AT_A_TIME):
-        known = part.with_columns(suspicion.judgement.alias(name) for name, suspicion in further.items())
-        falls = known.select(_falls(name, suspicion).alias(name) for name, suspicion in named.items())
+    for part in rows.filter(may_fall(named.values())).iter_slices(_AT_A_TIME):
+        known = part.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
+        falls = known.select(
+            _code(pl.col(name), suspicion).is_not_null().alias(name) for name, suspicion in named.items()
+        )
         found = [(suspicion, name) for name, suspicion in named.items() if falls[name].any()]
         yield from (known.filter(falls[name]).select(_cell(name, suspicion)) for suspicion, name in found)
 
@@ -98,12 +101,13 @@ def _expressions(suspicion: Suspicion) -> Iterator[pl.Expr]:
     yield from (one for one in (suspicion.column, suspicion.where) if isinstance(one, pl.Expr))
 
 
-def _falls(name: str, suspicion: Suspicion) -> pl.Expr:
-    return _code(name, suspicion).is_not_null()
+def _told(suspicion: Suspicion) -> pl.Expr:
+    """Whether it falls, told by its judgement."""
+    return _code(suspicion.judgement, suspicion).is_not_null()
 
 
-def _code(name: str, suspicion: Suspicion) -> pl.Expr:
-    return pl.col(name).struct.field("code") if suspicion.says_near else pl.col(name)
+def _code(judgement: pl.Expr, suspicion: Suspicion) -> pl.Expr:
+    return judgement.struct.field("code") if suspicion.says_near else judgement
 
 
 def _cell(name: str, suspicion: Suspicion) -> list[pl.Expr]:
@@ -114,7 +118,7 @@ def _cell(name: str, suspicion: Suspicion) -> list[pl.Expr]:
         pl.col("line"),
         (pl.lit(column) if isinstance(column, str) else column).alias("column"),
         suspicion.value.alias("value"),
-        _code(name, suspicion).alias("code"),
+        _code(pl.col(name), suspicion).alias("code"),
         nothing.alias("related"),
         (pl.col(name).struct.field("near") if suspicion.says_near else nothing).alias("near"),
     ]
