@@ -1,4 +1,4 @@
-"""The benchmark: makes the ledgers, compares the counts, times, and writes docs/performance.md.
+"""The benchmark: makes the ledgers, compares the counts, times, and writes a page.
 
 python benchmarks/run.py --rows 10000000 --runs 3 --most 100000000 --folder /some/large/disk
 """
@@ -21,6 +21,7 @@ from page import CHECK, READ, Report, page
 from running import Runs, in_turn
 
 ROOT = Path(__file__).parent.parent
+_PUBLISHED = ROOT / "docs" / "performance.md"
 _SMALL, _PAGE = 5000, "report.html"
 _EDITION = 800_000
 """So many rows are named of which 100,000 lie in one semester."""
@@ -40,7 +41,7 @@ def main() -> None:
     options = _options()
     with TemporaryDirectory(dir=options.folder) as folder:
         report = _measured(Path(folder), options)
-    (ROOT / "docs" / "performance.md").write_text(page(report, goals(report)), encoding="utf-8")
+    options.page.write_text(page(report, goals(report)), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -48,7 +49,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rows", type=_least(1000), default=10_000_000, help="rows of the ledger that all count")
     parser.add_argument("--most", type=_least(10_000), default=100_000_000, help="rows of the largest, in Parquet")
     parser.add_argument("--runs", type=_least(1), default=3, help="runs of each program")
-    parser.add_argument("--patience", type=float, default=600, help="seconds after which a program is given up")
+    parser.add_argument("--patience", type=_least(1), default=600, help="seconds after which a program is given up")
+    parser.add_argument("--page", type=Path, default=_PUBLISHED, help="what is written: docs/performance.md")
     parser.add_argument("--folder", type=_folder, help="where the ledgers are made (several gigabytes)")
     return parser.parse_args()
 

@@ -79,7 +79,8 @@ def test_the_page_says_which_goals_are_reached():
 
 
 @pytest.mark.parametrize(
-    "option", [["--rows", "0"], ["--rows", "-5"], ["--runs", "0"], ["--most", "9"], ["--folder", "nowhere"]]
+    "option",
+    [["--rows", "0"], ["--rows", "-5"], ["--runs", "0"], ["--most", "9"], ["--folder", "nowhere"], ["--patience", "0"]],
 )
 def test_an_option_that_makes_no_benchmark_is_refused_at_once(option):
     asked = [sys.executable, str(BENCHMARKS / "run.py"), *option]
