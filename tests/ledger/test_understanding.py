@@ -25,10 +25,10 @@ def plainly(text):
     """What is expected, without any table: the stripped text as `read` reads it."""
     stripped = (text or "").strip(" \u00a0")
     if not stripped:
-        return {"length": None, "upper": None, "trouble": None}
+        return {"length": None, "upper": None, "trouble": None, "text": None}
     if stripped.startswith("b"):
-        return {"length": None, "upper": None, "trouble": "unknown-flow"}
-    return {"length": len(stripped), "upper": stripped.upper(), "trouble": None}
+        return {"length": None, "upper": None, "trouble": "unknown-flow", "text": stripped}
+    return {"length": len(stripped), "upper": stripped.upper(), "trouble": None, "text": stripped}
 
 
 @pytest.mark.parametrize(

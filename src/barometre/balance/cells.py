@@ -160,9 +160,9 @@ def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
 
 
 def _coarse(grain: Grain) -> pl.Expr:
-    """Whether an interval is not within one period of this grain: most are of one day, which need not be asked."""
+    """Whether an interval does not end in the period of this grain in which it starts: most are of one day."""
     start, end = pl.col("start"), pl.col("end")
-    return among(start != end, ["start", "end"], ordinal(start, grain) != ordinal(end, grain), pl.Boolean)
+    return among(start != end, ["end", grain.value], pl.col(grain.value) != ordinal(end, grain), pl.Boolean)
 
 
 def concerned(selection: Selection, start: pl.Expr, end: pl.Expr) -> pl.Expr:

@@ -51,6 +51,9 @@ def barometre(
     """Industrial barometers from event ledgers: what opened, grew, shrank and closed, and the balance."""
 
 
+_MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:500,muzzy_decay_ms:0"
+
+
 def _spare_memory() -> None:
     """Make polars, which is imported later, give memory back soon after it is free: a third less at the peak.
 
@@ -58,7 +61,7 @@ def _spare_memory() -> None:
     The last word prevails: a program that has imported polars leaves polars' own choice to those that it starts.
     """
     chosen = os.environ.get("_RJEM_MALLOC_CONF")
-    os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0")))
+    os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, _MEMORY)))
 
 
 _INTERRUPTED = 130

@@ -60,13 +60,13 @@ def oddity(
         name, few = cells[0].name, those(asked, cells) if asked.any() else None
         begins = None if few is None else _begins(few, labels, merged=merged)
         if few is None or begins is None or not begins.any():
-            return pl.Series(name, [None], dtype=pl.Struct(ODD)).new_from_index(0, len(asked))
+            return nothing.new_from_index(0, len(asked)).alias(name)
         beside = {} if merged else {"merged": pl.lit(None, pl.String)}
         odd = _odd(_looked(few.filter(begins).with_columns(**beside), columns, vocabulary, regions), columns)
         at = asked.arg_true().filter(begins)
         return odd.select(*ODD).to_struct(name)[places(at, len(asked))]
 
-    labels = labelled(columns)
+    labels, nothing = labelled(columns), pl.Series([None], dtype=pl.Struct(ODD))
     above = [from_above("event")] if merged else []
     known = {column: clear.fill_null(value=False) for column, clear in understood.items()}
     unread = {column: pl.col(column).is_not_null() & ~clear for column, clear in known.items()}

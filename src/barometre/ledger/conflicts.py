@@ -7,7 +7,7 @@ import polars as pl
 
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
-from barometre.ledger.places import PLACES
+from barometre.ledger.places import TOLD_BY
 from barometre.ledger.prevailing import shared
 from barometre.ledger.schema import EVENTS, TROUBLE
 from barometre.ledger.sparsely import among
@@ -24,16 +24,17 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
 
     Two statements have an order when the recording of one ended before that of the other began; one that does not say
     when it was recorded has none. The same statement written twice is no conflict. Adds `shared`: whether another row
-    names the same event. `present` are the ledger's columns that are there.
+    names the same event. `present` are the columns that are there: the ledger's, and `merged`.
     """
     trouble, said = TROUBLE + "event_id", _said(present)
     event, stated = pl.col("event_id"), ~pl.col("invalid") & ~pl.col("aside")
-    told = list(dict.fromkeys(["event_id", "merged", "recorded_from", "recorded_on", *said]))
+    merged = ["merged"] if "merged" in present else []
+    told = list(dict.fromkeys(["event_id", *merged, "recorded_from", "recorded_on", *said]))
 
     def judged(rows: pl.Series) -> pl.Series:
         """Both at once: the columns that are told need be put together only once."""
         known = rows.struct.unnest().lazy().with_columns(shared=shared(event))
-        conflict = among(pl.col("shared") & pl.col("stated"), told, _conflict(said), CODE, together=True)
+        conflict = among(pl.col("shared") & pl.col("stated"), told, _conflict(told, said), CODE, together=True)
         return known.select("shared", conflict=conflict).collect().to_struct(rows.name)
 
     found = pl.struct(*told, stated.alias("stated")).map_batches(
@@ -54,18 +55,17 @@ def _said(present: Collection[str]) -> list[str]:
     """The columns of events that may say something, by themselves or of what another column gives."""
     sources = {column: {column} for column in EVENTS if column not in _NOT_SAID}
     sources |= {f"{name}_{end}": {column} for name, column in _DATES.items() for end in ("from", "to")}
-    sources |= {column: set(PLACES) for column in ("region", "departement", "commune_code")}
+    sources |= {place: set(columns) for place, columns in TOLD_BY.items()}
     sources["jobs_change"] |= {"jobs_before"}  # the headcount of a new site is the jobs that it brings
     return [column for column, made_of in sources.items() if made_of & set(present)]
 
 
-def _conflict(said: Sequence[str]) -> pl.Expr:
+def _conflict(told: Sequence[str], said: Sequence[str]) -> pl.Expr:
     """The code of the conflict in which each of some valid statements is, null where there is none.
 
-    `said` are the columns in which they may differ.
+    `told` are the columns that tell it, `said` those in which they may differ.
     """
-    told = ["event_id", "merged", "recorded_from", "recorded_on", *said]
-    return among(_unordered(), list(dict.fromkeys(told)), _differing(said), CODE, together=True)
+    return among(_unordered(), told, _differing(said, merged="merged" in told), CODE, together=True)
 
 
 def _unordered() -> pl.Expr:
@@ -78,13 +78,15 @@ def _unordered() -> pl.Expr:
     return pl.col("event_id").is_in(event.filter((event == event.shift(1)) & ~(start > end.shift(1))).implode())
 
 
-def _differing(said: Sequence[str]) -> pl.Expr:
+def _differing(said: Sequence[str], *, merged: bool) -> pl.Expr:
     """The code of the conflict, null where those differ in nothing of which none can be told to be the latest."""
     moment = _begins().cast(pl.UInt32).cum_sum().over("event_id", order_by=_recorded_from())
     hashes = (pl.col(column).hash(seed) for seed, column in enumerate(said))
     differ = pl.sum_horizontal(pl.lit(0, pl.UInt64), *hashes).n_unique().over("event_id", moment) > 1
-    merged = from_above("event_id").any().over("event_id", moment)
-    code = pl.when(merged).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code_of(Code.CONFLICTING_STATEMENTS))
+    code = code_of(Code.CONFLICTING_STATEMENTS)
+    if merged:
+        above = from_above("event_id").any().over("event_id", moment)
+        code = pl.when(above).then(code_of(Code.MERGED_IDENTIFIER)).otherwise(code)
     return pl.when(differ).then(code)
 
 

@@ -92,10 +92,10 @@ def read_ledger(
     if watch is not None:
         rows = _watched(rows, about, watch)
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
-    statements = understand(rows, vocabulary, regions)
-    if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
-        statements = undivided(statements)
+    statements = understand(rows, vocabulary, regions, sheets[0].name if len(sheets) == 1 else None)
     present = {column for sheet in sheets for column in sheet.columns}
+    if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
+        statements, present = undivided(statements), present | {"merged"}
     statements = spelled_out(mark_conflicts(new_jobs(statements, known.headers), present))
     return Ledger(sheets, statements, tuple(found), known, as_found)
 

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from barometre.reference.communes import Commune
     from barometre.reference.whereabouts import Whereabouts
 
-PLACES = ("region", "departement", "commune_code", "commune", "postal_code")
-"""The columns of a ledger that say where an event is."""
+_CODED = ("commune_code", "commune")
+"""The columns that may hold a commune's code."""
 
-COMMUNE: Fields = {"value": pl.String, "departement": pl.String, "region": pl.String, "outside": pl.Boolean}
-"""What a commune's code gives; `outside` is true where it lies in a territory that is no region."""
+TOLD_BY = {
+    "region": ("region", "departement", *_CODED, "postal_code"),
+    "departement": ("departement", *_CODED, "postal_code"),
+    "commune_code": _CODED,
+}
+"""The columns of a ledger that say where an event is: those that may tell each place."""
 
-_PLACE: Fields = {"departement": pl.String, "region": pl.String}
 _MORE = r"[0-9(\[]|^\s*(?i:paris|lyon|marseille)\P{L}"
 """What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""
 
@@ -41,14 +44,18 @@ def may_be_read(column: str) -> pl.Expr:
     return pl.when(text.str.contains(_MORE)).then(text) if column == "commune" else text
 
 
-_REGION: Fields = {"value": pl.String, "outside": pl.Boolean}
-_DEPARTEMENT: Fields = {"value": pl.String, "region": pl.String, "outside": pl.Boolean}
+def place_types(regions: Regions) -> Fields:
+    """The types of a `region` and of a `departement`: there are few."""
+    return {"departement": pl.Enum(sorted(regions.departements)), "region": pl.Enum(sorted(regions.by_code))}
 
 
 def region_readers(regions: Regions, optional: Optional) -> dict[str, tuple[Reader, Fields]]:
     """How the cells of régions and départements are read; a territory that is no region is `outside` of them."""
-    no_region = optional(lambda _: Code.UNKNOWN_REGION, (None,) * len(_REGION))
-    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None,) * len(_DEPARTEMENT))
+    types = place_types(regions)
+    of_region = {"value": types["region"], "outside": pl.Boolean}
+    of_departement = {"value": types["departement"], "region": types["region"], "outside": pl.Boolean}
+    no_region = optional(lambda _: Code.UNKNOWN_REGION, (None,) * len(of_region))
+    no_departement = optional(lambda _: Code.UNKNOWN_DEPARTEMENT, (None,) * len(of_departement))
 
     def region(text: str) -> tuple[Any, ...] | Code:
         code = regions.region(text)
@@ -66,12 +73,16 @@ def region_readers(regions: Regions, optional: Optional) -> dict[str, tuple[Read
             return Code.CONTRADICTORY_CELL
         return (None, None, True) if regions.outside(text) else no_departement(text)
 
-    return {"region": (region, _REGION), "departement": (departement, _DEPARTEMENT)}
+    return {"region": (region, of_region), "departement": (departement, of_departement)}
 
 
-def commune_readers(regions: Regions) -> dict[str, Reader]:
-    """How the cells of the columns that hold a commune's code, or may, are read; each gives `COMMUNE`."""
-    nothing = (None,) * len(COMMUNE)
+def commune_readers(regions: Regions, optional: Optional) -> dict[str, tuple[Reader, Fields]]:
+    """How the cells of the columns that hold a commune's code, or may, are read.
+
+    What they give is `outside` where the commune lies in a territory that is no region.
+    """
+    fields: Fields = {"value": pl.String, **place_types(regions), "outside": pl.Boolean}
+    nothing = (None,) * len(fields)
 
     def code(text: str) -> tuple[Any, ...] | Code:
         from barometre.reference.communes import Communes
@@ -91,7 +102,8 @@ def commune_readers(regions: Regions) -> dict[str, Reader]:
         found = whereabouts(text, regions)
         return _lie(found, regions) if found else nothing
 
-    return {"commune_code": code, "commune": code_or_name}
+    read = {"commune_code": code, "commune": code_or_name}
+    return {column: (optional(one, nothing), fields) for column, one in read.items()}
 
 
 def _lies(commune: "Commune", regions: Regions) -> tuple[Any, ...]:
@@ -158,8 +170,8 @@ def _by_name(regions: Regions, optional: Optional) -> pl.Expr:
     coded = pl.any_horizontal(_cell("commune", field).is_not_null() for field in ("value", "region", "trouble"))
     region = _cell("place", "region")  # a bare name says nothing: communes share names, and change them
     asked = region.is_not_null() & _cell("place", "commune_code").is_null() & ~_cell("place", "outside") & ~coded
-    text = pl.concat_str("commune", region, separator=_AND)
-    return understood(pl.when(asked).then(text), read, _PLACE)
+    text = pl.concat_str("commune", region.cast(pl.String), separator=_AND)
+    return understood(pl.when(asked).then(text), read, place_types(regions))
 
 
 def _place_in(region: str, name: str, regions: Regions) -> tuple[Any, ...] | Code:
@@ -209,23 +221,26 @@ def _by_postal_code(regions: Regions, optional: Optional, steps: Collection[str]
             return place
         return Code.CONTRADICTORY_PLACE if elsewhere(name, place[1]) is Code.CONTRADICTORY_PLACE else place
 
-    departement, region = (_first(steps, ("place", field), ("name", field)) for field in _PLACE)
+    departement, region = (_first(steps, ("place", field), ("name", field)) for field in place_types(regions))
     asked = (departement.is_null() | region.is_null()) & ~_cell("place", "outside")
     # A name is looked at here where no other column tells the region in which it must be one.
-    name = pl.when(region.is_null() & _cell("commune", "trouble").is_null()).then("commune").fill_null("")
-    return understood(pl.when(asked).then(pl.concat_str("postal_code", name, separator=_AND)), read, _PLACE)
+    alone = region.is_null() & _cell("commune", "trouble").is_null()
+    name = pl.when(alone).then("commune").fill_null("") if "commune" in steps else pl.lit("")
+    text = pl.concat_str("postal_code", name, separator=_AND)
+    return understood(pl.when(asked).then(text), read, place_types(regions))
 
 
-def place_found(present: Collection[str], regions: Regions) -> list[pl.Expr]:
-    """The `region`, `departement` and `commune_code` of each row that `located` has seen."""
-    steps = _steps(present, regions)
+def place_found(present: Collection[str], regions: Regions) -> dict[str, pl.Expr]:
+    """The `region`, `departement` and `commune_code` of rows that `located` has seen; null where no column tells."""
+    steps, types = _steps(present, regions), {**place_types(regions), "commune_code": pl.String}
     region = _first(steps, ("place", "region"), ("name", "region"), ("postal", "region"))
     departement = _first(steps, ("place", "departement"), ("name", "departement"))
     if "postal" in steps:
         by_post = pl.when(_cell("postal", "region") == region).then(_cell("postal", "departement"))
         departement = pl.coalesce(departement, by_post)
-    code = _cell("place", "commune_code")
-    return [region.alias("region"), departement.alias("departement"), code.alias("commune_code")]
+    found = {"region": region, "departement": departement, "commune_code": _cell("place", "commune_code")}
+    told = {place: found[place] if set(columns) & set(present) else pl.lit(None) for place, columns in TOLD_BY.items()}
+    return {place: one.cast(types[place]) for place, one in told.items()}
 
 
 def place_troubles(present: Collection[str], regions: Regions) -> dict[str, pl.Expr]:
@@ -281,10 +296,6 @@ def _differ(field: str) -> pl.Expr:
     return _cell("commune", field) != _cell("commune_code", field)
 
 
-_CODED = ("commune_code", "commune")
-"""The columns that may hold a commune's code."""
-
-
 _DTYPES = {"outside": pl.Boolean}
 
 
@@ -296,4 +307,4 @@ def _codes(field: str) -> list[tuple[str, str]]:
 def _first(present: Collection[str], *cells: tuple[str, str]) -> pl.Expr:
     """The first that is known of these fields, of the columns that are there."""
     there = [_cell(column, field) for column, field in cells if column in present]
-    return pl.coalesce(there) if there else pl.lit(None, _DTYPES.get(cells[0][1], pl.String))
+    return pl.coalesce(there) if there else pl.lit(None, _DTYPES.get(cells[0][1]))

@@ -104,10 +104,11 @@ def reach(header: Header) -> int:
 
 def _filled(columns: Sequence[str]) -> pl.Expr:
     """Whether one of the cells of a row is not blank: mostly the first ones tell."""
-    certain = (pl.col(column).is_between(pl.lit("!"), pl.lit("~")) for column in columns[:_TELLING])
-    told = pl.any_horizontal(certain).fill_null(value=False)
-    blank = among(~told, columns, pl.all_horizontal(_said(column).is_null() for column in columns), pl.Boolean)
-    return ~blank.fill_null(value=False)
+    blank = pl.all_horizontal(_said(column).is_null() for column in columns)
+    for column in columns[:_TELLING]:
+        told = pl.col(column).is_between(pl.lit("!"), pl.lit("~")).fill_null(value=False)
+        blank = among(~told, columns, blank, pl.Boolean).fill_null(value=False)
+    return ~blank
 
 
 def _joined(columns: Sequence[str], separator: str) -> pl.Expr:

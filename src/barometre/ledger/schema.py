@@ -13,6 +13,12 @@ MEASURES = ("jobs_before", "jobs_change", "investment_eur", "production_change_p
 QUANTITIES = ("jobs_before", "jobs_change", "investment_eur")
 """Those that are added up: they are the share of one row, while a rate may hold for several."""
 
+UNDERSTOOD = (
+    "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
+    *MEASURES,
+)  # fmt: skip
+"""The columns whose cells must be understood; the others are text."""
+
 EVENTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "event_id": pl.String,
     "site": pl.String,

@@ -15,6 +15,9 @@ OWN, BELOW = f"{TROUBLE}own.", f"{TROUBLE}below."
 STATED = f"{TROUBLE}stated"
 """Whether a row states an event."""
 
+WRONG = f"{TROUBLE}wrong"
+"""Whether something is wrong with a row that it shows by itself."""
+
 EITHER, FIRST = f"{TROUBLE}either.", f"{TROUBLE}first."
 """Before the name of a column of dates: whether a cell may be read with the month first, and whether one must be."""
 
@@ -41,8 +44,8 @@ def settled(rows: pl.LazyFrame, troubled: Collection[str], dated: Collection[str
         .with_columns(aside=pl.col("odd").is_in([code.value for code in ASIDE]).fill_null(value=False))
     )
     troubles = [TROUBLE + column for column in troubled]
-    wrong = pl.any_horizontal(pl.col(trouble).is_not_null() for trouble in troubles)
-    beside = [*(odd + field for odd in (OWN, BELOW) for field in ODD), STATED, f"{TROUBLE}lower", SHEET]
+    wrong = pl.any_horizontal(WRONG, *(pl.col(TROUBLE + column).is_not_null() for column in dated))
+    beside = [*(odd + field for odd in (OWN, BELOW) for field in ODD), STATED, WRONG, f"{TROUBLE}lower", SHEET]
     return known.with_columns(
         *(pl.when(~pl.col("aside")).then(trouble).alias(trouble) for trouble in troubles),
         invalid=wrong & ~pl.col("aside"),

@@ -24,11 +24,11 @@ def among(
         *columns, asked = whole(columns)
         name, height = columns[0].name, len(asked)
         if not asked.any():
-            return pl.Series(name, [None], dtype=dtype).new_from_index(0, height)
+            return nothing.new_from_index(0, height).alias(name)
         found = those(asked, columns).select(judge).to_series()
         return found[places(asked.arg_true(), height)].alias(name)
 
-    asked = where.fill_null(value=False)
+    nothing, asked = pl.Series([None], dtype=dtype), where.fill_null(value=False)
     if together:
         rows = pl.struct(*told, asked.alias(_ASKED))
         return rows.map_batches(lambda rows: judged(rows.struct.unnest().get_columns()), dtype)

@@ -1,6 +1,7 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -13,7 +14,6 @@ from barometre.ledger.leftovers import ERROR, LEFT_BEHIND, SCIENTIFIC, left_behi
 from barometre.ledger.looked import any_of, from_above, has_any
 from barometre.ledger.numbers import read_euros, read_jobs, read_percentage
 from barometre.ledger.places import (
-    COMMUNE,
     Optional,
     commune_readers,
     located,
@@ -22,11 +22,11 @@ from barometre.ledger.places import (
     place_troubles,
     region_readers,
 )
-from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE
-from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, settled
+from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE, UNDERSTOOD
+from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, WRONG, settled
 from barometre.ledger.sparsely import among
 from barometre.ledger.totals import BLANKS, HINTS
-from barometre.ledger.understanding import CODE, Fields, Reader, code_of, unasked, understood
+from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
 from barometre.names import fold
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Status, Vocabulary
@@ -38,14 +38,8 @@ _DIGITS = list("0123456789")
 _HINTED = f"{TROUBLE}hinted"
 """Whether an `event_id` needs a closer look."""
 
-_CODED = ("region", "departement")
-"""The places of which there are few."""
-
-UNDERSTOOD = (
-    "event", "effective_date", "announced_on", "recorded_on", "status", "commune_code", "departement", "region",
-    *MEASURES,
-)  # fmt: skip
-"""The columns whose cells must be understood; the others are text."""
+ADDED = ("odd", "odd_column", "odd_value", "aside", "invalid")
+"""The columns of statements that only the whole table tells."""
 
 TROUBLED = (*UNDERSTOOD, "commune", "event_id", "overflow")
 """The columns in which something may be wrong, so that the row can't be counted."""
@@ -56,8 +50,8 @@ def written(column: str) -> str:
     return TEXT + column if column in UNDERSTOOD else column
 
 
-def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> pl.LazyFrame:
-    """The statements that rows of text make.
+def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, file: str | None = None) -> pl.LazyFrame:
+    """The statements that rows of text make; `file` is the source of all of them, where there is only one.
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
@@ -66,76 +60,112 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions) -> 
     where another one can't be understood.
     """
     present = rows.collect_schema().names()
-    ours = [column for column in COLUMNS if column in present]
-    foreign = [column for column in present if column not in (*COLUMNS, *BESIDE)]
-    held = [column for column in present if column not in ("file", "line", "merged", SHEET)]
-    merged = "merged" in present
-    absent = [pl.lit(None, pl.String).alias(column) for column in (*COLUMNS, "merged") if column not in present]
-    readers = _readers(vocabulary, regions).items()
-    read = rows.with_columns(
-        (understood(_own(column, merged=merged), read, fields) if column in present else unasked(fields)).alias(
-            TROUBLE + column
-        )
-        for column, (read, fields) in readers
+    readers = _readers(vocabulary, regions)
+    cells = _Cells(present, {column: fields for column, (_, fields) in readers.items()})
+    known = _grouping(cells)
+    told = _looked_at(_read(rows, cells, readers), cells, known, vocabulary, regions)
+    texts = [column for column in COLUMNS if column in present and not cells.tells_text(column)]
+    trimmed = told.with_columns(map(_trimmed, texts)).with_columns(map(_filled, texts))
+    stated = trimmed.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
+    typed = _typed(cells, regions) | ({} if file is None else {"file": pl.lit(file)})
+    troubled = _troubled(present)
+    of_rows = {TROUBLE + column for column in troubled} | {name for name in typed if typed[name].meta.root_names()}
+    alike = [
+        typed[name].alias(name) for name in typed if name not in of_rows
+    ]  # in all rows: they take no memory so far
+    own = (typed[name].alias(name) for name in typed if name in of_rows)
+    wrong = pl.any_horizontal(typed[TROUBLE + column].is_not_null() for column in troubled).alias(WRONG)
+    asked = located(stated, present, regions, _optional(vocabulary)).select(*own, wrong, *_for_the_whole(cells, known))
+    return settled(asked, troubled, cells.dates()).with_columns(alike).select(*typed, *ADDED)
+
+
+def _read(rows: pl.LazyFrame, cells: "_Cells", readers: Mapping[str, tuple[Reader, Fields]]) -> pl.LazyFrame:
+    """The rows with what is said in the cells of each column that is understood."""
+    merged = "merged" in cells.present
+    read = (
+        understood(_own(column, merged=merged), reader, fields).alias(TROUBLE + column)
+        for column, (reader, fields) in readers.items()
+        if column in cells.present
     )
-    known = _grouping(ours)
-    hinted = {"event_id": pl.col(_HINTED)} if "event_id" in present else {}
-    read = read.with_columns(_hinted("event_id").alias(_HINTED)) if hinted else read
-    told = read.with_columns(
-        *(month_first(column).alias(FIRST + column) for column in DATES if column in present),
+    hinted = [_hinted("event_id").alias(_HINTED)] if "event_id" in cells.present else []
+    return rows.with_columns(*read, *hinted)
+
+
+def _looked_at(
+    rows: pl.LazyFrame, cells: "_Cells", known: Mapping[str, pl.Expr], vocabulary: Vocabulary, regions: Regions
+) -> pl.LazyFrame:
+    """The rows with what each may be that is no plain event, and whether its dates have their month first."""
+    held = [column for column in cells.present if column not in ("file", "line", "merged", SHEET)]
+    hinted = {"event_id": pl.col(_HINTED)} if "event_id" in cells.present else {}
+    merged = "merged" in cells.present
+    return rows.with_columns(
+        *(month_first(column).alias(FIRST + column) for column in cells.dates()),
         oddity(held, known, hinted, vocabulary, regions, merged=merged).alias(OWN),
         may_be_below(held, any_of(known.values()), vocabulary, merged=merged).alias(BELOW),
     )
-    texts = told.with_columns(*absent, *(_trimmed(column) for column in ours)).with_columns(map(_filled, ours))
-    stated = texts.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
-    places = located(stated, present, regions, _optional(vocabulary))
-    typed = places.select(
-        *(pl.col(column) for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD),
-        *(pl.col(column) for column in foreign),
-        *(pl.col(column).alias(TEXT + column) for column in UNDERSTOOD),
-        *_troubles(present, regions),
-        *(_field(column, "value").alias(column) for column in ("event", *MEASURES)),
-        _field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS)).alias("status"),
-        *_interval("effective_date", "effective"),
-        *_interval("announced_on", "announced"),
-        _field("recorded_on", "from").alias("recorded_from"),
-        _field("recorded_on", "to").alias("recorded_on"),
-        *_narrow(place_found(present, regions), regions),
-        (_key("sector") if "sector" in present else pl.lit(None, pl.String)).alias("sector_key"),
-        "overflow",
-        "merged",
-        "file",
-        "line",
-        *_for_the_whole(present, known),
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What is known of the cells of the columns that are `present`: of each that is understood, its `fields`."""
+
+    present: Collection[str]
+    fields: Mapping[str, Fields]
+
+    def field(self, column: str, field: str) -> pl.Expr:
+        """What the cells of a column say; null where it is not there."""
+        if column in self.present:
+            return pl.col(TROUBLE + column).struct.field(field)
+        return pl.lit(None, {**self.fields[column], "trouble": CODE}[field])
+
+    def dates(self) -> list[str]:
+        """The columns of dates that are there."""
+        return [column for column in DATES if column in self.present]
+
+    def tells_text(self, column: str) -> bool:
+        """Whether the texts of a column came with what they say: then they need not be trimmed once more."""
+        return column in UNDERSTOOD and not ("merged" in self.present and column in QUANTITIES)
+
+    def text(self, column: str) -> pl.Expr:
+        """The trimmed text of a column; null where it is not there."""
+        if column not in self.present:
+            return pl.lit(None, pl.String)
+        return self.field(column, "text") if self.tells_text(column) else pl.col(column)
+
+
+def _typed(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
+    """The columns of statements, before anything is asked of the whole table."""
+    foreign = [column for column in cells.present if column not in (*COLUMNS, *BESIDE)]
+    plain = [column for column in EVENTS if column in COLUMNS and column not in UNDERSTOOD]
+    sector = _key("sector") if "sector" in cells.present else pl.lit(None, pl.String)
+    return (
+        {column: cells.text(column) for column in (*plain, *foreign)}
+        | {TEXT + column: cells.text(column) for column in UNDERSTOOD}
+        | {TROUBLE + column: trouble for column, trouble in _troubles(cells, regions).items()}
+        | {column: cells.field(column, "value") for column in ("event", *MEASURES)}
+        | {"status": cells.field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS))}
+        | {f"effective_{end}": cells.field("effective_date", end) for end in _INTERVAL}
+        | {f"announced_{end}": cells.field("announced_on", end) for end in _INTERVAL}
+        | {"recorded_from": cells.field("recorded_on", "from"), "recorded_on": cells.field("recorded_on", "to")}
+        | place_found(cells.present, regions)
+        | {"sector_key": sector}
+        | {column: cells.text(column) for column in ("overflow", "merged", "file", "line")}
     )
-    return settled(typed, _troubled(present), [column for column in DATES if column in present])
 
 
 def spelled_out(statements: pl.LazyFrame) -> pl.LazyFrame:
     """The statements, once no question about all rows is left: their codes of places as text."""
-    return statements.with_columns(pl.col(_CODED).cast(pl.String))
+    return statements.with_columns(pl.col("region", "departement").cast(pl.String))
 
 
-def _narrow(places: Iterable[pl.Expr], regions: Regions) -> Iterable[pl.Expr]:
-    """The region and the département as one of few, the commune as it is: all rows are in memory while they settle.
-
-    See `spelled_out`.
-    """
-    region, departement, commune = places
-    yield region.cast(pl.Enum(sorted(regions.by_code)))
-    yield departement.cast(pl.Enum(sorted(regions.departements)))
-    yield commune
-
-
-def _for_the_whole(present: Collection[str], known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
+def _for_the_whole(cells: _Cells, known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
     """What `settled` asks of each row."""
     yield from (pl.col(odd).struct.field(field).alias(odd + field) for odd in (OWN, BELOW) for field in ODD)
     event = any_of(known[column] for column in _EVENT if column in known)
     yield (event & pl.col(OWN).struct.field("code").is_null()).alias(STATED)
-    dates = [column for column in DATES if column in present]
-    yield from (_field(column, "either").fill_null(value=False).alias(EITHER + column) for column in dates)
-    yield from (pl.col(FIRST + column) for column in dates)
-    yield (pl.col(SHEET) if SHEET in present else pl.lit(0, pl.UInt32)).alias(SHEET)
+    yield from (cells.field(column, "either").fill_null(value=False).alias(EITHER + column) for column in cells.dates())
+    yield from (pl.col(FIRST + column) for column in cells.dates())
+    yield (pl.col(SHEET) if SHEET in cells.present else pl.lit(0, pl.UInt32)).alias(SHEET)
 
 
 def _trimmed(column: str) -> pl.Expr:
@@ -179,30 +209,23 @@ def _own(column: str, *, merged: bool) -> pl.Expr:
     return pl.when(~from_above(column)).then(text) if merged and column in QUANTITIES else text
 
 
-def _field(column: str, field: str) -> pl.Expr:
-    return pl.col(TROUBLE + column).struct.field(field)
-
-
-def _interval(column: str, name: str) -> Iterable[pl.Expr]:
-    return (_field(column, field).alias(f"{name}_{field}") for field in _INTERVAL)
-
-
-def _troubles(present: Collection[str], regions: Regions) -> Iterable[pl.Expr]:
+def _troubles(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
     """What is wrong with each cell: it can't be understood, it is missing, or it contradicts another."""
-    text = pl.col("event_id")
+    text, no_withdrawal = cells.text("event_id"), ~_withdrawal(cells)
     lost = pl.when(text.str.contains(SCIENTIFIC)).then(code_of(Code.MANGLED_NUMBER))  # two events may have become one
     error = pl.when(text.str.contains(ERROR)).then(code_of(Code.ERROR_CELL)).otherwise(lost)
-    further = place_troubles(present, regions) | {
-        "event": pl.when(_field("event", "value").is_null() & ~_withdrawal()).then(code_of(Code.MISSING_FLOW)),
-        "effective_date": pl.when(_undated() & ~_withdrawal()).then(code_of(Code.MISSING_DATE)),
-        "event_id": among(pl.col(_HINTED), [text], error, CODE) if "event_id" in present else pl.lit(None, CODE),
+    no_flow, no_date = cells.field("event", "value").is_null() & no_withdrawal, _undated(cells) & no_withdrawal
+    further = place_troubles(cells.present, regions) | {
+        "event": pl.when(no_flow).then(code_of(Code.MISSING_FLOW)),
+        "effective_date": pl.when(no_date).then(code_of(Code.MISSING_DATE)),
+        "event_id": among(pl.col(_HINTED), ["event_id"], error, CODE),
         "overflow": pl.when(pl.col("overflow").is_not_null()).then(code_of(Code.TOO_MANY_CELLS)),
     }
-    possible = _troubled(present)
-    for column in TROUBLED:
-        unreadable = [_field(column, "trouble")] if column not in ("event_id", "overflow") else []
-        found = pl.coalesce(*unreadable, *([further[column]] if column in further else []))
-        yield (found if column in possible else pl.lit(None, CODE)).alias(TROUBLE + column)
+    troubles = dict.fromkeys(TROUBLED, pl.lit(None, CODE))
+    for column in _troubled(cells.present):
+        unreadable = [cells.field(column, "trouble")] if column not in ("event_id", "overflow") else []
+        troubles[column] = pl.coalesce(*unreadable, *([further[column]] if column in further else []))
+    return troubles
 
 
 def _troubled(present: Collection[str]) -> list[str]:
@@ -210,22 +233,23 @@ def _troubled(present: Collection[str]) -> list[str]:
     return [column for column in TROUBLED if column in present or column in ("event", "effective_date")]
 
 
-def _withdrawal() -> pl.Expr:
+def _withdrawal(cells: _Cells) -> pl.Expr:
     """Whether a row takes back the event that its `event_id` names: it need not say again what that was."""
-    withdrawn = _field("status", "value") == Status.WITHDRAWN.value
-    return withdrawn.fill_null(value=False) & pl.col("event_id").is_not_null()
+    withdrawn = cells.field("status", "value") == Status.WITHDRAWN.value
+    return withdrawn.fill_null(value=False) & cells.text("event_id").is_not_null()
 
 
-def _grouping(ours: Collection[str]) -> dict[str, pl.Expr]:
-    """Whether the cells are understood by which an office groups its totals, for these columns."""
+def _grouping(cells: _Cells) -> dict[str, pl.Expr]:
+    """Whether the cells are understood by which an office groups its totals, for the columns that are there."""
     columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
-    return {column: _field(column, field).is_not_null() for column, field in columns.items() if column in ours}
+    return {
+        column: cells.field(column, field).is_not_null() for column, field in columns.items() if column in cells.present
+    }
 
 
-def _undated() -> pl.Expr:
-    return pl.all_horizontal(
-        _field(column, field).is_null() for column in ("effective_date", "announced_on") for field in ("to", "trouble")
-    )
+def _undated(cells: _Cells) -> pl.Expr:
+    fields = [(column, field) for column in ("effective_date", "announced_on") for field in ("to", "trouble")]
+    return pl.all_horizontal(cells.field(column, field).is_null() for column, field in fields)
 
 
 def _optional(vocabulary: Vocabulary) -> Optional:
@@ -248,7 +272,6 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
         return optional(one, (None,))
 
-    communes = commune_readers(regions)
     date: tuple[Reader, Fields] = (optional(date_reader(regions), (None,) * len(DATE)), DATE)
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
     measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
@@ -257,6 +280,6 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
         **dict.fromkeys(DATES, date),
         **region_readers(regions, optional),
-        **{column: (optional(read, (None,) * len(COMMUNE)), COMMUNE) for column, read in communes.items()},
+        **commune_readers(regions, optional),
         **measures,
     }

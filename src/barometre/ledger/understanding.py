@@ -31,8 +31,8 @@ CODE = pl.Enum([code.value for code in Code])
 def understood(text: pl.Expr, read: Reader, fields: Fields) -> pl.Expr:
     """A struct of what each text says (`fields`) and of what is wrong with it (`trouble`, null when nothing is).
 
-    Blanks around a text are no part of it. `read` is asked once per distinct text, as long as there are few, and never
-    for an empty one.
+    It has the `text` itself too, null where there is none. Blanks around a text are no part of it. `read` is asked once
+    per distinct text, as long as there are few, and never for an empty one.
     """
     return text.map_batches(_Column(read, fields).answers, return_dtype=_answer(fields), is_elementwise=True)
 
@@ -46,12 +46,12 @@ class _Column:
 
     def __init__(self, read: Reader, fields: Fields) -> None:
         self._read, self._fields, self._lock = read, fields, Lock()
-        self._known = _Known.nothing(fields)
+        self._known, self._nothing = _Known.nothing(fields), pl.Series([None], dtype=_answer(fields))
 
     def answers(self, texts: pl.Series) -> pl.Series:
         """What each text says."""
         if texts.null_count() == len(texts):
-            return pl.Series(texts.name, [None], dtype=_answer(self._fields)).new_from_index(0, len(texts))
+            return self._nothing.new_from_index(0, len(texts)).alias(texts.name)
         known, places = self._one_by_one(texts) if len(texts) < _MANY else self._by_hash(texts)
         return known.answers[places].alias(texts.name)
 
@@ -98,8 +98,8 @@ class _Column:
     def _answer(self, text: str) -> tuple[Any, ...]:
         nothing = (None,) * len(self._fields)
         found = self._read(text) if text else nothing
-        answer = (*nothing, found.value) if isinstance(found, Code) else (*found, None)
-        if len(answer) != len(self._fields) + 1:
+        answer = (*nothing, found.value, text) if isinstance(found, Code) else (*found, None, text or None)
+        if len(answer) != len(_schema(self._fields)):
             raise ValueError(answer)
         return answer
 
@@ -121,7 +121,7 @@ class _Known:
 
     @classmethod
     def nothing(cls, fields: Fields) -> "_Known":
-        answers = pl.DataFrame({name: [None] for name in (*fields, "trouble")}, schema=_schema(fields)).to_struct()
+        answers = pl.DataFrame({name: [None] for name in _schema(fields)}, schema=_schema(fields)).to_struct()
         return cls(answers, {"": 0}, tuple(_Slots.empty(number, _ROOMS[0]) for number in range(_TABLES)))
 
     def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -209,18 +209,13 @@ def _filled(tables: Iterable[_Slots], at: Mapping[str, int]) -> tuple[_Slots, ..
     return tuple(filled)
 
 
-def unasked(fields: Fields) -> pl.Expr:
-    """What `understood` gives for a column that is not there."""
-    return pl.lit(None, _answer(fields))
-
-
 def code_of(code: Code) -> pl.Expr:
     """A finding's code, as a value of a column of codes."""
     return pl.lit(code.value, CODE)
 
 
 def _schema(fields: Fields) -> pl.Schema:
-    return pl.Schema({**fields, "trouble": CODE})
+    return pl.Schema({**fields, "trouble": CODE, "text": pl.String})
 
 
 def _answer(fields: Fields) -> pl.Struct:
