@@ -52,6 +52,7 @@ def barometre(
 
 
 _MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:500,muzzy_decay_ms:0"
+"""One store of free memory, in which large pieces stay too, given back after half a second."""
 
 
 def _spare_memory() -> None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from barometre.ledger.checks import compared, suspicions
 from barometre.ledger.checks.comparing import compared_by, is_comparable
-from barometre.ledger.checks.shape import asked_of, fallen_by_parts, may_fall
+from barometre.ledger.checks.shape import asked_of, fallen_by_parts, suspect
 from barometre.ledger.known import Known
 from barometre.ledger.loading import Ledger
 from barometre.ledger.ranking import ACCOUNTED, accounts
@@ -37,8 +37,9 @@ class Inquiry:
 
     def findings(self) -> Iterator[pl.DataFrame]:
         """Every finding about the ledger's rows, part by part: the columns of `FINDINGS`. Raises `SourceError`."""
-        counted = self._ledger.statements.select(self._asked()).map_batches(self._counted, streamable=True)
-        told = may_fall(self._suspicions) | self._where.fill_null(value=False)
+        asked = self._ledger.statements.select(self._asked())
+        counted = asked.map_batches(self._counted, predicate_pushdown=False, streamable=True)  # before the filter
+        told = suspect(self._suspicions) | self._where.fill_null(value=False)
         no_events = pl.col("invalid") | pl.col("odd").is_not_null()
         for rows in self._ledger.as_found.batches(counted.filter(told | no_events), _PART):
             self._accounts.update(accounts(rows.lazy()).collect().row(0, named=True))

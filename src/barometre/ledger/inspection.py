@@ -96,8 +96,7 @@ def near_columns(cell: str, vocabulary: Vocabulary, taken: Iterable[str] = ()) -
 
 
 def _inspected(sheet: Sheet, as_found: AsFound, vocabulary: Vocabulary, regions: Regions) -> Inspected:
-    present = {*sheet.columns, *(["merged"] if sheet.tab is not None else [])}
-    statements = spelled_out(mark_conflicts(understand(sheet.rows, vocabulary, regions), present))
+    statements = spelled_out(mark_conflicts(understand(sheet.rows, vocabulary, regions), sheet.present()))
     listed = [column for column in (*WORDS, *LOCATED) if column in sheet.columns]
     totals, counts, *texts = as_found.collect(
         [

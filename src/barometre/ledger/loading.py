@@ -93,9 +93,9 @@ def read_ledger(
         rows = _watched(rows, about, watch)
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     statements = understand(rows, vocabulary, regions, sheets[0].name if len(sheets) == 1 else None)
-    present = {column for sheet in sheets for column in sheet.columns}
-    if any(sheet.tab is not None for sheet in sheets):  # nothing else has merged cells
-        statements, present = undivided(statements), present | {"merged"}
+    present = {column for sheet in sheets for column in sheet.present()}
+    if "merged" in present:
+        statements = undivided(statements)
     statements = spelled_out(mark_conflicts(new_jobs(statements, known.headers), present))
     return Ledger(sheets, statements, tuple(found), known, as_found)
 

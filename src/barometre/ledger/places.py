@@ -26,7 +26,7 @@ TOLD_BY = {
     "departement": ("departement", *_CODED, "postal_code"),
     "commune_code": _CODED,
 }
-"""The columns of a ledger that say where an event is: those that may tell each place."""
+"""For each place, the columns of a ledger that may tell it."""
 
 _MORE = r"[0-9(\[]|^\s*(?i:paris|lyon|marseille)\P{L}"
 """What a commune's cell has that says more than a name: a code, brackets, or a city's part in Roman numbers."""

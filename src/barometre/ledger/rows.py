@@ -55,6 +55,10 @@ class Sheet:
     lacking: tuple[str, ...] = ()
     about: int | None = None
 
+    def present(self) -> set[str]:
+        """The columns that its rows have for their ledger's: those of the ledger, and `merged`."""
+        return {*self.columns, *(["merged"] if self.tab is not None else [])}  # nothing else has merged cells
+
     def headers(self) -> dict[str, str]:
         """What each column is called in the file: its header cell, or its number where that is empty."""
         named = {column: cell or column for column, cell in self.columns.items()}

@@ -70,9 +70,8 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, fil
     typed = _typed(cells, regions) | ({} if file is None else {"file": pl.lit(file)})
     troubled = _troubled(present)
     of_rows = {TROUBLE + column for column in troubled} | {name for name in typed if typed[name].meta.root_names()}
-    alike = [
-        typed[name].alias(name) for name in typed if name not in of_rows
-    ]  # in all rows: they take no memory so far
+    # What is the same in all rows takes no memory until these are settled.
+    alike = [typed[name].alias(name) for name in typed if name not in of_rows]
     own = (typed[name].alias(name) for name in typed if name in of_rows)
     wrong = pl.any_horizontal(typed[TROUBLE + column].is_not_null() for column in troubled).alias(WRONG)
     asked = located(stated, present, regions, _optional(vocabulary)).select(*own, wrong, *_for_the_whole(cells, known))

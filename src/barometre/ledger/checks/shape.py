@@ -64,8 +64,8 @@ def suspected(statements: pl.LazyFrame, suspicions: Iterable[Suspicion]) -> pl.L
     return asked.map_batches(lambda rows: fallen(rows, suspicions), schema=pl.Schema(FINDINGS), streamable=True)
 
 
-def may_fall(suspicions: Iterable[Suspicion]) -> pl.Expr:
-    """Whether one of these suspicions may fall on a row: on nearly all rows none may."""
+def suspect(suspicions: Iterable[Suspicion]) -> pl.Expr:
+    """Whether a row is one on which one of these suspicions may fall: on nearly all rows none may."""
     each = (suspicion.where if suspicion.where is not None else _told(suspicion) for suspicion in suspicions)
     return pl.any_horizontal(pl.lit(value=False), *each).fill_null(value=False)
 
@@ -87,7 +87,7 @@ def fallen_by_parts(rows: pl.DataFrame, suspicions: Iterable[Suspicion]) -> Iter
     Rows on which none may fall, nearly all, are left behind before anything is said of their cells.
     """
     named = {f"{_JUDGEMENT}{number}": suspicion for number, suspicion in enumerate(suspicions)}
-    for part in rows.filter(may_fall(named.values())).iter_slices(_AT_A_TIME):
+    for part in rows.filter(suspect(named.values())).iter_slices(_AT_A_TIME):
         known = part.with_columns(suspicion.judgement.alias(name) for name, suspicion in named.items())
         falls = known.select(
             _code(pl.col(name), suspicion).is_not_null().alias(name) for name, suspicion in named.items()
