@@ -7,9 +7,10 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from barometre.errors import SourceError
-from barometre.ledger import delimited, parts
+from barometre.ledger import delimited, inquiry, parts
+from barometre.ledger.inquiry import Inquiry
 from barometre.ledger.loading import read_ledger
-from barometre.ledger.parts import in_parts
+from barometre.ledger.parts import in_parts, to_the_end
 
 from .books import saved
 
@@ -86,3 +87,25 @@ def test_a_file_that_changes_meanwhile_is_refused(tmp_path, change):
         change(path)
         with pytest.raises(SourceError, match="changed while it was read"):
             ledger.as_found.collect([ledger.statements.select(pl.len())])
+
+
+def test_rows_that_end_before_their_end_are_not_taken_for_all(tmp_path):
+    """Where polars is interrupted it may end an iteration without a word."""
+    path = saved(tmp_path / "a.csv", "\n".join(LINES))
+    whole = pl.LazyFrame.collect_batches
+
+    def cut_off(self, **how):
+        return iter([next(iter(whole(self, **how)))])
+
+    with patch.object(pl.LazyFrame, "collect_batches", cut_off):
+        with pytest.raises(KeyboardInterrupt):
+            list(to_the_end(ROWS.lazy(), 30))
+        ledger = read_ledger([path])
+        with pytest.raises(KeyboardInterrupt), patch.object(inquiry, "_PART", 30):
+            list(Inquiry(ledger, ledger.known).findings())
+
+
+@pytest.mark.parametrize("height", [0, 1, 29, 30, 31, 1000])
+def test_an_iteration_reaches_the_end(height):
+    found = pl.concat(to_the_end(ROWS.head(height).lazy(), 30))
+    assert_frame_equal(found, ROWS.head(height))

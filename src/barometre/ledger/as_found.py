@@ -11,6 +11,7 @@ import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
 from barometre.errors import SourceError, Words
+from barometre.ledger.parts import to_the_end
 from barometre.ledger.sources import Source
 
 Stamp = tuple[int, int, int]
@@ -83,7 +84,7 @@ class AsFound:
         """
         try:
             with self.watch:
-                yield from plan.collect_batches(chunk_size=rows, engine="streaming")
+                yield from to_the_end(plan, rows)
         except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise

@@ -8,6 +8,8 @@ from polars.io.plugins import register_io_source
 _ROWS = 150_000
 """How many rows come together: of more the memory would be felt."""
 
+_END = "text.end"  # no ledger's own column has such a name
+
 
 def in_parts(rows: pl.LazyFrame) -> pl.LazyFrame:
     """The same rows, in their order.
@@ -18,13 +20,30 @@ def in_parts(rows: pl.LazyFrame) -> pl.LazyFrame:
 
     def parts(columns: list[str] | None, *_: object) -> Iterator[pl.DataFrame]:
         asked = rows.select(columns) if columns else rows
-        yield from asked.collect_batches(chunk_size=_ROWS, engine="streaming")
+        yield from to_the_end(asked, _ROWS)
 
     source = register_io_source(parts, schema=rows.collect_schema(), is_pure=True)
     # A filter stays after this: to hand it on polars would have to write it down, and knows no way to write functions.
     return source.map_batches(
         _alike, predicate_pushdown=False, slice_pushdown=False, projection_pushdown=True, streamable=True
     )
+
+
+def to_the_end(plan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
+    """The rows of a plan, so many at a time, more or less; an iteration that does not reach the last one is none.
+
+    Raises `KeyboardInterrupt` for one that ends before: polars says nothing where it was interrupted, and the rows that
+    came until then would be taken for all.
+    """
+    last = pl.LazyFrame({name: [None] for name in plan.collect_schema()}, schema=plan.collect_schema())
+    marked = [one.with_columns(pl.lit(end).alias(_END)) for one, end in ((plan, False), (last, True))]
+    ended = False
+    for part in pl.concat(marked).collect_batches(chunk_size=rows, engine="streaming"):
+        ended = ended or bool(part[_END].any())
+        own = part.filter(~part[_END]) if ended else part
+        yield own.drop(_END)
+    if not ended:
+        raise KeyboardInterrupt
 
 
 def _alike(rows: pl.DataFrame) -> pl.DataFrame:
