@@ -59,10 +59,16 @@ def in_turn(commands: Mapping[str, Sequence[str]], runs: int, limit: float) -> d
     return {name: Runs(() if name in given_up else tuple(each)) for name, each in found.items()}
 
 
+def _environment() -> dict[str, str]:
+    """That of this process, but that Python keeps what it has compiled, as it does where a program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def once(command: Sequence[str], limit: float) -> Run | None:
     """One run; None when it did not end in time. Raises `RuntimeError` when it failed."""
+    nothing = subprocess.DEVNULL
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=_environment(), stdin=nothing, stdout=nothing, stderr=nothing)
     while True:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         wall = time.perf_counter() - started

@@ -14,7 +14,7 @@ from counting import counts  # noqa: E402
 from goals import COMPLETION, EMPTY, HELP, IMPORTS, SHIPPED, VERSION, goals  # noqa: E402
 from ledgers import make  # noqa: E402
 from page import BARE, CHECK, OURS, READ, Report, page  # noqa: E402
-from running import Run, Runs  # noqa: E402
+from running import Run, Runs, once  # noqa: E402
 
 PLAIN = Contender("plain Python", checks=True, command=script("plain"))
 
@@ -87,6 +87,14 @@ def test_an_option_that_makes_no_benchmark_is_refused_at_once(option):
     ran = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
     assert (ran.returncode, "Traceback" in ran.stderr) == (2, False), ran.stderr
     assert f"argument {option[0]}" in ran.stderr
+
+
+def test_a_program_is_timed_with_what_python_has_compiled(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "told.py").write_text("")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert once([sys.executable, "-c", "import told"], 60) is not None
+    assert list(tmp_path.glob("__pycache__/told.*"))
 
 
 @pytest.mark.parametrize(("largest", "told"), [(1, True), (3, False)])
