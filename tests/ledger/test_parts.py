@@ -52,12 +52,15 @@ def test_they_are_read_once_for_several_questions():
     assert (numbers.item(), words.item(), sum(heights)) == (499_500, 7, 1000)
 
 
-def test_they_come_in_parts():
+@pytest.mark.parametrize(("cells", "most"), [(1_500_000, 30), (20, 10), (1, 1)])
+def test_they_come_in_parts_of_few_cells(cells, most):
+    """Of a table of many columns fewer rows come together."""
     heights = []
-    told = in_parts(ROWS.lazy()).map_batches(lambda batch: heights.append(batch.height) or batch, streamable=True)
+    with patch.object(parts, "_CELLS", cells):
+        told = in_parts(ROWS.lazy()).map_batches(lambda batch: heights.append(batch.height) or batch, streamable=True)
     told.collect(engine="streaming")
     assert sum(heights) == 1000
-    assert max(heights) <= 30
+    assert max(heights) <= most
 
 
 LINES = ["id;flux;date;région;emplois;saisi le;note", *(
