@@ -57,6 +57,17 @@ def test_a_text_is_read_once():
     assert sorted(asked) == ["a", "b", "ccc"]
 
 
+@pytest.mark.parametrize("remembered", [1 << 17, 10])
+def test_a_text_of_many_is_read_once(remembered):
+    """Even where more come in one batch than are remembered."""
+    asked = []
+    column = _Column(lambda text: (asked.append(text) or int(text),), {"number": pl.Int64})
+    with patch.multiple(understanding, _MANY=100, _REMEMBERED=remembered):
+        answers = column.answers(pl.Series([str(i % 500) for i in range(2_000)]))
+    assert answers.struct.field("number").to_list() == [i % 500 for i in range(2_000)]
+    assert len(asked) == 500
+
+
 def test_a_column_of_a_plan_is_understood():
     told = understood(pl.col("x"), lambda text: (len(text),), {"length": pl.Int64})
     found = pl.LazyFrame({"x": ["a", None, " bb "]}).select(told.struct.field("length")).collect()

@@ -57,22 +57,27 @@ class _Column:
 
     def _one_by_one(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
         """All that is known once these texts are read, and the places of their answers; null for null."""
-        said = texts.to_list()
-        known = self._learned([text for text in said if text is not None])
-        return known, pl.Series([None if text is None else known.places[text] for text in said], dtype=pl.UInt32)
+        known = self._learned([text for text in texts.to_list() if text is not None])
+        return known, known.at(texts)
 
     def _by_hash(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
         """The same, where most texts are met in the tables."""
-        known = self._known
-        if known.offered < len(known.places):
-            tabled = known.tabled()
-            self._replaced(known, tabled)
-            known = tabled
+        known = self._tabled(self._known)
         places, strange = known.find(texts)
-        if len(strange):
-            known, found = self._one_by_one(texts[strange])
-            places = places.scatter(strange, found)
-        return known, places
+        if len(strange) > _MANY:  # the first rows of a column: few texts, again and again
+            known = self._tabled(self._learned(texts[strange].unique().to_list()))
+            places, strange = known.find(texts)
+        elif len(strange):
+            known = self._learned(texts[strange].to_list())
+        return known, places.scatter(strange, known.at(texts[strange])) if len(strange) else places
+
+    def _tabled(self, known: "_Known") -> "_Known":
+        """The same, with all its texts offered to the tables."""
+        if known.offered == len(known.places):
+            return known
+        tabled = known.tabled()
+        self._replaced(known, tabled)
+        return tabled
 
     def _learned(self, texts: Sequence[str]) -> "_Known":
         """All that is known once these texts are read too. Places found before still hold: answers are only added."""
@@ -135,6 +140,10 @@ class _Known:
                 places, left = places.scatter(left, further), left[still]
         return places, left
 
+    def at(self, texts: pl.Series) -> pl.Series:
+        """The place of the answer to each text, null for null; each must be known."""
+        return pl.Series([None if text is None else self.places[text] for text in texts.to_list()], dtype=pl.UInt32)
+
     def extended(self, answers: Mapping[str, tuple[Any, ...]]) -> "_Known":
         """The same with these further answers, each to its text."""
         if not answers:
@@ -193,7 +202,7 @@ class _Slots:
         return replace(self, texts=filled, places=self.places.clone().scatter(into, places.filter(taken))), taken
 
     def _of(self, hashes: pl.Series) -> pl.Series:
-        return (hashes % (self.room + self.number)).cast(pl.UInt32)
+        return hashes.cast(pl.UInt32, wrap_numerical=True) % (self.room + self.number)
 
 
 _NONE = pl.Series([], dtype=pl.UInt32)
