@@ -1,5 +1,6 @@
 """Which of the statements about one event prevails: the last one recorded, and of equal ones the first."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
@@ -7,8 +8,8 @@ import polars as pl
 EVER = date(1, 1, 1)
 """The day of a statement that bears none: it is known since ever."""
 
-_HASHES, _AT_ONCE = 1 << 32, 1 << 20
-"""How many hashes of names there are, and of how many names they are made at once."""
+_SLOTS, _AT_ONCE = 1 << 24, 1 << 20
+"""How many slots there are for hashes that several names have, and of how many names hashes are made at once."""
 
 
 def recorded() -> pl.Expr:
@@ -23,12 +24,7 @@ def shared(event: pl.Expr) -> pl.Expr:
     """
 
     def judged(names: pl.Series) -> pl.Series:
-        hashes = _hashes(names)
-        sorted_ = hashes.sort()
-        later, before = sorted_.slice(1), sorted_.slice(0, max(0, len(sorted_) - 1))
-        again = later.filter(later == before).unique()
-        del sorted_, later, before  # as large as what is asked next
-        at = (hashes.is_in(again.implode()) & names.is_not_null()).arg_true()
+        at = (_met_again(_hashes(names)) & names.is_not_null()).arg_true()
         found = names.gather(at).is_duplicated()
         told = pl.repeat(value=None, n=len(names), dtype=pl.Boolean, eager=True).scatter(at, found)
         return told.fill_null(value=False)
@@ -36,11 +32,23 @@ def shared(event: pl.Expr) -> pl.Expr:
     return event.map_batches(judged, pl.Boolean)
 
 
+def _met_again(hashes: pl.Series) -> pl.Series:
+    """Whether there may be another hash like each: there is one that takes the same slot, and is met again."""
+    ordered = hashes.sort()
+    later, before = ordered.slice(1), ordered.slice(0, max(0, len(ordered) - 1))
+    again = pl.Series([False]).new_from_index(0, _SLOTS).scatter(later.filter(later == before) % _SLOTS, values=True)
+    del ordered, later, before  # as large as what is asked next
+    return pl.concat([again[part % _SLOTS] for part in _parts(hashes)])
+
+
 def _hashes(names: pl.Series) -> pl.Series:
-    """A hash of 32 bits for each name, made part by part: longer ones, and of all names at once, take more memory."""
-    parts = (names.slice(at, _AT_ONCE) for at in range(0, len(names), _AT_ONCE))
-    nothing = pl.Series([], dtype=pl.UInt32)
-    return pl.concat([nothing, *((part.hash() % _HASHES).cast(pl.UInt32) for part in parts)])
+    """A hash of 32 bits for each name: longer ones, and of all names at once, take more memory."""
+    return pl.concat([part.hash().cast(pl.UInt32, wrap_numerical=True) for part in _parts(names)])
+
+
+def _parts(column: pl.Series) -> Iterator[pl.Series]:
+    """The same part by part; one part at least."""
+    return (column.slice(at, _AT_ONCE) for at in range(0, max(1, len(column)), _AT_ONCE))
 
 
 def superseded(identity: pl.Expr, day: pl.Expr) -> pl.Expr:
