@@ -8,7 +8,6 @@ import polars as pl
 
 from barometre.balance.reasons import Reason, because, counts
 from barometre.errors import Misuse, Words
-from barometre.ledger.sparsely import among
 from barometre.names import did_you_mean, fold
 from barometre.reference.periods import Grain, Period, finest
 
@@ -160,9 +159,8 @@ def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
 
 
 def _coarse(grain: Grain) -> pl.Expr:
-    """Whether an interval does not end in the period of this grain in which it starts: most are of one day."""
-    start, end = pl.col("start"), pl.col("end")
-    return among(start != end, ["end", grain.value], pl.col(grain.value) != ordinal(end, grain), pl.Boolean)
+    """Whether an interval does not end in the period of this grain in which it starts."""
+    return pl.col(grain.value) != ordinal(pl.col("end"), grain)
 
 
 def concerned(selection: Selection, start: pl.Expr, end: pl.Expr) -> pl.Expr:

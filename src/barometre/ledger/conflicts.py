@@ -73,8 +73,9 @@ def _unordered() -> pl.Expr:
 
     Where there are none, all are in order: few events are left of which more must be told.
     """
-    order = (pl.col("event_id"), _recorded_from())
-    event, start, end = (one.sort_by(*order) for one in (*order, _recorded_to()))
+    order, end = (pl.col("event_id"), _recorded_from().alias("start")), _recorded_to().alias("end")
+    ordered = pl.struct(*order, end).sort_by(*order).struct  # sorted once: three texts by themselves take as long each
+    event, start, end = map(ordered.field, ("event_id", "start", "end"))
     return pl.col("event_id").is_in(event.filter((event == event.shift(1)) & ~(start > end.shift(1))).implode())
 
 
