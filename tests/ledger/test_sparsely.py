@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from barometre.ledger.sparsely import among
+from barometre.ledger.sparsely import amended, among
 
 PARTS = st.lists(st.lists(st.tuples(st.booleans() | st.none(), st.integers(0, 3)), max_size=4), min_size=1, max_size=5)
 SCHEMA = {"asked": pl.Boolean, "number": pl.Int64}
@@ -23,6 +23,25 @@ def test_each_row_that_is_asked_gets_its_own_answer(parts):
     expected = [number * 2 if asked else None for part in parts for asked, number in part]
     assert frame.select(doubled).to_series().to_list() == expected
     assert frame.lazy().select(doubled).collect(engine="streaming").to_series().to_list() == expected
+
+
+@given(PARTS)
+def test_texts_that_are_in_doubt_are_amended(parts):
+    """A null too, and to a null."""
+    frame = in_parts(parts).with_columns(text=pl.when(pl.col("number") > 0).then(pl.col("number").cast(pl.String)))
+    judge = pl.when(pl.col("text") != "3").then("=" + pl.col("text")).otherwise(pl.lit(None))
+    found = frame.select(amended("text", pl.col("asked"), judge)).to_series()
+    texts = [(asked, str(number) if number else None) for part in parts for asked, number in part]
+    amends = {None: None, "1": "=1", "2": "=2", "3": None}
+    assert found.to_list() == [amends[text] if asked else text for asked, text in texts]
+    assert (
+        frame.lazy()
+        .select(amended("text", pl.col("asked"), judge))
+        .collect(engine="streaming")
+        .to_series()
+        .equals(found)
+    )
+    assert frame["text"].to_list() == [text for _, text in texts]
 
 
 @given(PARTS)

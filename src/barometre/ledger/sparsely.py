@@ -35,6 +35,22 @@ def among(
     return pl.map_batches([*told, asked], judged, dtype, is_elementwise=True)
 
 
+def amended(column: str, where: pl.Expr, judge: pl.Expr) -> pl.Expr:
+    """The texts of a column, those `where` they are in doubt being what `judge` says of them.
+
+    Most parts of a ledger have no such text: theirs stay as they are, and are not written anew.
+    """
+
+    def judged(columns: Sequence[pl.Series]) -> pl.Series:
+        texts, asked = whole(columns)
+        if not asked.any():
+            return texts
+        found = those(asked, [texts]).select(judge).to_series()
+        return texts.clone().scatter(asked.arg_true(), found)
+
+    return pl.map_batches([pl.col(column), where.fill_null(value=False)], judged, pl.String, is_elementwise=True)
+
+
 def whole(columns: Sequence[pl.Series]) -> list[pl.Series]:
     """The columns that a function of several gets: what is the same in all rows comes once."""
     height = next((len(column) for column in columns if len(column) != 1), 1)

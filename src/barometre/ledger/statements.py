@@ -24,7 +24,7 @@ from barometre.ledger.places import (
 )
 from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE, UNDERSTOOD
 from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, WRONG, settled
-from barometre.ledger.sparsely import among
+from barometre.ledger.sparsely import amended, among
 from barometre.ledger.totals import BLANKS, HINTS
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of, understood
 from barometre.names import fold
@@ -65,8 +65,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, fil
     known = _grouping(cells)
     told = _looked_at(_read(rows, cells, readers), cells, known, vocabulary, regions)
     texts = [column for column in COLUMNS if column in present and not cells.tells_text(column)]
-    trimmed = told.with_columns(map(_trimmed, texts)).with_columns(map(_filled, texts))
-    stated = trimmed.with_columns(_stated(column, vocabulary) for column in ("event_id", "sector") if column in present)
+    identified = [_identifier(vocabulary)] if "event_id" in present else []
+    trimmed = told.with_columns(*identified, *(_trimmed(column) for column in texts if column != "event_id"))
+    stated = trimmed.with_columns(_stated(pl.col("sector"), vocabulary)) if "sector" in present else trimmed
     typed = _typed(cells, regions) | ({} if file is None else {"file": pl.lit(file)})
     troubled = _troubled(present)
     of_rows = {TROUBLE + column for column in troubled} | {name for name in typed if typed[name].meta.root_names()}
@@ -168,16 +169,15 @@ def _for_the_whole(cells: _Cells, known: Mapping[str, pl.Expr]) -> Iterable[pl.E
 
 
 def _trimmed(column: str) -> pl.Expr:
-    """The text of a column without blanks around it; an `event_id` has rarely any."""
-    text = pl.col(column)
-    if column != "event_id":
-        return text.str.strip_chars()
-    trimmed = among(pl.col(_HINTED), [column], text.str.strip_chars(), pl.String)
-    return pl.when(_HINTED).then(trimmed).otherwise(text)
+    """The text of a column without blanks around it, null where nothing is left."""
+    text = pl.col(column).str.strip_chars()
+    return pl.when(text != "").then(text)
 
 
-def _filled(column: str) -> pl.Expr:
-    return pl.when(pl.col(column) != "").then(column)
+def _identifier(vocabulary: Vocabulary) -> pl.Expr:
+    """The text of an `event_id`, trimmed and stated: nearly all are so already, with a digit and without a blank."""
+    doubtful = pl.col(_HINTED) | ~pl.col("event_id").str.contains_any(_DIGITS)
+    return amended("event_id", doubtful, _stated(_trimmed("event_id"), vocabulary))
 
 
 def _hinted(column: str) -> pl.Expr:
@@ -188,13 +188,13 @@ def _hinted(column: str) -> pl.Expr:
     return has_any(column, (*HINTS, *BLANKS, *LEFT_BEHIND))
 
 
-def _stated(column: str, vocabulary: Vocabulary) -> pl.Expr:
-    """The text of a column, null where it says that there is none ("n.d."); one with a digit always says something."""
-    text = pl.col(column)
-    said = understood(text, lambda word: (not vocabulary.is_missing(word),), {"said": pl.Boolean}).struct.field("said")
-    wordy = text.is_not_null() & ~text.str.contains_any(_DIGITS)
-    nothing = among(wordy, [column], ~said & ~text.str.contains(r"\d"), pl.Boolean)
-    return pl.when(~nothing.fill_null(value=False)).then(text).alias(column)
+def _stated(text: pl.Expr, vocabulary: Vocabulary) -> pl.Expr:
+    """A text, null where it says that there is none ("n.d."); one with a digit always says something."""
+
+    def says(word: str) -> tuple[bool]:
+        return (any(map(str.isdecimal, word)) or not vocabulary.is_missing(word),)
+
+    return pl.when(understood(text, says, {"said": pl.Boolean}).struct.field("said")).then(text)
 
 
 def _key(column: str) -> pl.Expr:
