@@ -51,12 +51,13 @@ def barometre(
     """Industrial barometers from event ledgers: what opened, grew, shrank and closed, and the balance."""
 
 
-_MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:500,muzzy_decay_ms:0"
-"""One store of free memory, in which large pieces stay too, given back after half a second."""
+_MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:10000,muzzy_decay_ms:0"
+"""One store of free memory, in which large pieces stay too, given back after ten seconds: given back sooner, it is
+asked for again and again, which takes some hundredths of a long run; the most that is held is as much smaller."""
 
 
 def _spare_memory() -> None:
-    """Make polars, which is imported later, give memory back soon after it is free: a third less at the peak.
+    """Make polars, which is imported later, keep all free memory together: a third less at the peak.
 
     Threads share one store of free memory: what one has freed another can take, and less is asked of the system.
     The last word prevails: a program that has imported polars leaves polars' own choice to those that it starts.
