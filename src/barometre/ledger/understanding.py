@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from barometre.ledger.findings import Code
+from barometre.ledger.sparsely import whole
 
 Fields = Mapping[str, pl.DataType | type[pl.DataType]]
 Reader = Callable[[str], tuple[Any, ...] | Code]
@@ -34,7 +35,13 @@ def understood(text: pl.Expr, read: Reader, fields: Fields) -> pl.Expr:
     It has the `text` itself too, null where there is none. Blanks around a text are no part of it. `read` is asked once
     per distinct text, as long as there are few, and never for an empty one.
     """
-    return text.map_batches(_Column(read, fields).answers, return_dtype=_answer(fields), is_elementwise=True)
+    column = _Column(read, fields)
+    return pl.map_batches([text, _hashed(text)], column.told, return_dtype=_answer(fields), is_elementwise=True)
+
+
+def _hashed(text: pl.Expr) -> pl.Expr:
+    """A hash of 32 bits for each text. The plan makes it: a function that asks polars for it waits for its threads."""
+    return text.hash().cast(pl.UInt32, wrap_numerical=True)
 
 
 class _Column:
@@ -48,11 +55,15 @@ class _Column:
         self._read, self._fields, self._lock = read, fields, Lock()
         self._known, self._nothing = _Known.nothing(fields), pl.Series([None], dtype=_answer(fields))
 
-    def answers(self, texts: pl.Series) -> pl.Series:
-        """What each text says."""
+    def told(self, columns: Sequence[pl.Series]) -> pl.Series:
+        """What each text says, of a column of texts and one of their hashes."""
+        return self.answers(*whole(columns))
+
+    def answers(self, texts: pl.Series, hashes: pl.Series) -> pl.Series:
+        """What each text says, the hashes of all being known."""
         if texts.null_count() == len(texts):
             return self._nothing.new_from_index(0, len(texts)).alias(texts.name)
-        known, places = self._one_by_one(texts) if len(texts) < _MANY else self._by_hash(texts)
+        known, places = self._one_by_one(texts) if len(texts) < _MANY else self._by_hash(texts, hashes)
         return known.answers[places].alias(texts.name)
 
     def _one_by_one(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
@@ -60,13 +71,13 @@ class _Column:
         known = self._learned([text for text in texts.to_list() if text is not None])
         return known, known.at(texts)
 
-    def _by_hash(self, texts: pl.Series) -> tuple["_Known", pl.Series]:
+    def _by_hash(self, texts: pl.Series, hashes: pl.Series) -> tuple["_Known", pl.Series]:
         """The same, where most texts are met in the tables."""
         known = self._tabled(self._known)
-        places, strange = known.find(texts)
+        places, strange = known.find(texts, hashes)
         if len(strange) > _MANY:  # the first rows of a column: few texts, again and again
             known = self._tabled(self._learned(texts[strange].unique().to_list()))
-            places, strange = known.find(texts)
+            places, strange = known.find(texts, hashes)
         elif len(strange):
             known = self._learned(texts[strange].to_list())
         return known, places.scatter(strange, known.at(texts[strange])) if len(strange) else places
@@ -129,9 +140,8 @@ class _Known:
         answers = pl.DataFrame({name: [None] for name in _schema(fields)}, schema=_schema(fields)).to_struct()
         return cls(answers, {"": 0}, tuple(_Slots.empty(number, _ROOMS[0]) for number in range(_TABLES)))
 
-    def find(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    def find(self, texts: pl.Series, hashes: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the answer to each text, null for null, and which texts were not met: their place is any."""
-        hashes = texts.hash()
         first, *others = self.tables
         places, left = first.find(texts, hashes)
         for table in others:
@@ -195,14 +205,14 @@ class _Slots:
 
     def filled(self, texts: pl.Series, places: pl.Series) -> tuple["_Slots", pl.Series]:
         """The same with those of these texts whose slots are free, and which they are."""
-        slots = self._of(texts.hash())
+        slots = self._of(texts.to_frame("text").select(_hashed(pl.col("text"))).to_series())
         taken = (self.texts[slots] == "") & slots.is_first_distinct()
         into = slots.filter(taken)
         filled = self.texts.clone().scatter(into, texts.filter(taken))
         return replace(self, texts=filled, places=self.places.clone().scatter(into, places.filter(taken))), taken
 
     def _of(self, hashes: pl.Series) -> pl.Series:
-        return hashes.cast(pl.UInt32, wrap_numerical=True) % (self.room + self.number)
+        return hashes % (self.room + self.number)
 
 
 _NONE = pl.Series([], dtype=pl.UInt32)
