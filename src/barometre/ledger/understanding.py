@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -201,7 +202,7 @@ class _Slots:
         if texts.null_count():
             slots = slots.set(texts.is_null(), None)
         met = self.texts[slots] == texts
-        return self.places[slots], _NONE if met.all() else (~met).arg_true()
+        return self.places[slots], _NONE if met.all() else _numbers(len(met)).filter(~met)
 
     def filled(self, texts: pl.Series, places: pl.Series) -> tuple["_Slots", pl.Series]:
         """The same with those of these texts whose slots are free, and which they are."""
@@ -216,6 +217,16 @@ class _Slots:
 
 
 _NONE = pl.Series([], dtype=pl.UInt32)
+
+
+def _numbers(length: int) -> pl.Series:
+    """The numbers below."""
+    return _below(1 << length.bit_length()).slice(0, length)
+
+
+@cache
+def _below(power: int) -> pl.Series:
+    return pl.int_range(power, dtype=pl.UInt32, eager=True)
 
 
 def _filled(tables: Iterable[_Slots], at: Mapping[str, int]) -> tuple[_Slots, ...]:
