@@ -106,7 +106,7 @@ def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EV
     to what was selected: events that are put together (see `alike`) are more.
     """
     grain = finest_grain(by)
-    keyed = qualified.with_columns(*(ordinal(pl.col("start"), Grain(key)).alias(key) for key in by if key in PERIODS))
+    keyed = qualified.with_columns(*(ordinal("start", Grain(key)).alias(key) for key in by if key in PERIODS))
     reason = pl.when(counts()).then(_cell_reason(grain, selection))
     left_out = pl.col("left_out").is_not_null()
     return (
@@ -122,10 +122,9 @@ def assign(qualified: pl.LazyFrame, by: Sequence[str], selection: Selection = EV
     )
 
 
-def ordinal(day: pl.Expr, grain: Grain) -> pl.Expr:
-    """The rank, among all periods of this grain, of the one that holds the day."""
-    year = day.dt.year().cast(pl.Int32)
-    return year * grain.per_year + (day.dt.month().cast(pl.Int32) - 1) // grain.months
+def ordinal(end: str, grain: Grain) -> pl.Expr:
+    """The rank, among all periods of this grain, of the one in which the `start` or the `end` of an event lies."""
+    return pl.col(f"{end}_month").cast(pl.Int32) // grain.months
 
 
 def period_code(rank: pl.Expr, grain: Grain) -> pl.Expr:
@@ -160,7 +159,7 @@ def _cell_reason(grain: Grain | None, selection: Selection) -> pl.Expr:
 
 def _coarse(grain: Grain) -> pl.Expr:
     """Whether an interval does not end in the period of this grain in which it starts."""
-    return pl.col(grain.value) != ordinal(pl.col("end"), grain)
+    return pl.col(grain.value) != ordinal("end", grain)
 
 
 def concerned(selection: Selection, start: pl.Expr, end: pl.Expr) -> pl.Expr:

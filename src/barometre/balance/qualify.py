@@ -1,6 +1,6 @@
 """What each event weighs under a method, and why it weighs nothing when it does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from barometre.balance.contribution import MEASURED, STRICT
 from barometre.balance.reasons import Reason, because, counts
 from barometre.balance.standing import as_of
+from barometre.ledger.schema import MONTH
 from barometre.reference.methods import DatedBy, Measure, Method, Rule, Size, Sizes
 from barometre.reference.vocabulary import EITHER, Status
 
@@ -27,19 +28,23 @@ _EXACT = pl.Decimal(38, 2)
 def qualify(events: pl.LazyFrame, method: Method, measure: Measure | None = None) -> pl.LazyFrame:
     """The events with the interval, weight and reason that a method gives them.
 
-    Adds `start` and `end` (the first and last day of the method's date), `weight` (0 where the event does not count,
+    Adds `start` and `end` (the first and last day of the method's date), `start_month` and `end_month` (the months of
+    these, counted from January of the year 0), `weight` (0 where the event does not count,
     null where its weight is unknown), `weight_strict` (the same for openings − closures) and `reason` (a `Reason`, null
     where the event counts). Weights are sites, or the jobs or euros of another `measure` than the method's own: what
     the event changed, above 0 for openings and extensions, below for closures and reductions, whatever the sign that
     the ledger writes. Events that no `as_of` has seen are taken as they are known today.
     """
-    if "standing" not in events.collect_schema():
+    present = events.collect_schema().names()
+    if "standing" not in present:
         events = as_of(events)
     date = _DATES[method.date]
+    start, end = (_month(f"{date}_{end}", present) for end in ("from", "to"))
     weight = _by_flow(method, lambda rule: _weight(rule, measure or method.measure))
     either = pl.col("event").is_in([flow.value for flow in EITHER])
     return (
         events.with_columns(start=pl.col(f"{date}_from"), end=pl.col(f"{date}_to"), reason=_reason(method))
+        .with_columns(start_month=start, end_month=end)
         .with_columns(weight=pl.when(counts()).then(weight).otherwise(0))
         .with_columns(
             weight_strict=pl.when(pl.col("event").is_in([flow.value for flow in STRICT]))
@@ -49,6 +54,12 @@ def qualify(events: pl.LazyFrame, method: Method, measure: Measure | None = None
             .otherwise(0)
         )
     )
+
+
+def _month(date: str, present: Collection[str]) -> pl.Expr:
+    """The month of a date, counted from January of the year 0: as it was read, else as the calendar says."""
+    day = pl.col(date).dt
+    return pl.col(MONTH + date) if MONTH + date in present else day.year().cast(pl.Int32) * 12 + day.month() - 1
 
 
 def _weight(rule: Rule, measure: Measure) -> pl.Expr:

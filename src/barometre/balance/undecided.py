@@ -18,6 +18,6 @@ def undecided(assigned: pl.LazyFrame, keys: Sequence[str], selection: Selection)
     open_ = pl.col("reason").is_in([reason.value for reason in UNDECIDED])
     maybe = concerned(selection, pl.col("start"), pl.col("end")).fill_null(value=False)
     grain = finest_grain(keys)
-    first, last = ((ordinal(pl.col(day), grain) if grain else pl.lit(None)) for day in ("start", "end"))
+    first, last = ((ordinal(day, grain) if grain else pl.lit(None)) for day in ("start", "end"))
     places = [key for key in identities(keys) if key not in PERIODS]
     return assigned.filter(open_ & maybe).select(*places, first=first, last=last).unique()

@@ -9,14 +9,12 @@ from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
 from barometre.ledger.places import TOLD_BY
 from barometre.ledger.prevailing import shared
-from barometre.ledger.schema import EVENTS, TROUBLE
+from barometre.ledger.schema import DATED, EVENTS, TROUBLE
 from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, code_of
 
 _NOT_SAID = ("file", "line", "recorded_from", "recorded_on", "sector_key")
 """Columns that may differ between two rows that say the same of an event, or tell nothing more."""
-
-_DATES = {"effective": "effective_date", "announced": "announced_on"}
 
 
 def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.LazyFrame:
@@ -54,7 +52,7 @@ def mark_conflicts(statements: pl.LazyFrame, present: Collection[str]) -> pl.Laz
 def _said(present: Collection[str]) -> list[str]:
     """The columns of events that may say something, by themselves or of what another column gives."""
     sources = {column: {column} for column in EVENTS if column not in _NOT_SAID}
-    sources |= {f"{name}_{end}": {column} for name, column in _DATES.items() for end in ("from", "to")}
+    sources |= {f"{name}_{end}": {column} for name, column in DATED.items() for end in ("from", "to")}
     sources |= {place: set(columns) for place, columns in TOLD_BY.items()}
     sources["jobs_change"] |= {"jobs_before"}  # the headcount of a new site is the jobs that it brings
     return [column for column, made_of in sources.items() if made_of & set(present)]

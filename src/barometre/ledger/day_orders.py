@@ -14,18 +14,26 @@ from barometre.reference.regions import Regions
 DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
 """What a date gives; `either` is true where another day is meant if the month comes first."""
 
+MONTHS: Fields = {"from_month": pl.Int16, "to_month": pl.Int16}
+"""What a date of an event gives besides: see `MONTH`."""
+
 _MONTH_FIRST = r"^\s*(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d\s*$"
 
 
-def date_reader(regions: Regions) -> Reader:
-    """How the cells of dates are read: `DATE`, or a code where nobody can tell which order this country writes."""
+def date_reader(regions: Regions, *, months: bool) -> Reader:
+    """How the cells of dates are read: `DATE`, and `MONTHS` where these are wanted.
+
+    A code where nobody can tell which order this country writes.
+    """
 
     def read(text: str) -> tuple[Any, ...] | Code:
         found = read_ledger_date(text)
         if isinstance(found, Code):
             return found
         either = other_reading(text) is not None
-        return (*found, either) if regions.day_first or not either else Code.AMBIGUOUS_DATE
+        if either and not regions.day_first:
+            return Code.AMBIGUOUS_DATE
+        return (*found, either, *(day.year * 12 + day.month - 1 for day in found if months))
 
     return read
 

@@ -19,7 +19,7 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.headcounts import new_jobs
 from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet, unread
-from barometre.ledger.schema import SHEET, TEXT, TROUBLE
+from barometre.ledger.schema import MONTH, SHEET, TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import TROUBLED, spelled_out, understand, written
 from barometre.ledger.worksheets import require_worksheets
@@ -162,7 +162,8 @@ def load_events(
     if invalid == "refuse":
         refuse_invalid_rows(ledger)
     ledger.as_found.refuse_changed()
-    statements = ledger.statements.drop("shared")  # no longer true once other events are put beside these
+    # No longer true once other events are put beside these, or dates are changed.
+    statements = ledger.statements.drop("shared", pl.selectors.starts_with(MONTH))
     if invalid == "keep":
         return statements
     internal = pl.selectors.starts_with(TEXT, TROUBLE) | pl.selectors.by_name(

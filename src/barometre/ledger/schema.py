@@ -65,12 +65,19 @@ TROUBLE = "trouble."
 SHEET = f"{TROUBLE}sheet"
 """The number of the source of a row, where there are several."""
 
+DATED = {"effective": "effective_date", "announced": "announced_on"}
+"""The dates of an event: what their columns begin with once they are understood, and the ledger's own column."""
+
+MONTH = f"{TROUBLE}month."
+"""Before the name of a column of dates: the month of each, counted from January of the year 0. It is known of each text
+once, which takes less than to ask each date; a program that changes dates must leave it out."""
+
 BESIDE = ("file", "line", "overflow", "merged", SHEET)
 """What rows have beside the cells of their ledger's columns."""
 
 RESERVED = frozenset(EVENTS) | set(COLUMNS) | {
     "overflow", "merged", "invalid", "odd", "odd_column", "odd_value", "aside",
-    "standing", "start", "end", "site_jobs", "weight", "weight_strict",
+    "standing", "start", "end", "start_month", "end_month", "site_jobs", "weight", "weight_strict",
     "reason", "left_out", "shared", "conflict", "later",
     "year", "semester", "quarter", "month", "row", "identity", "where", "placed",
 }  # fmt: skip

@@ -7,7 +7,7 @@ import polars as pl
 
 from barometre.ledger.asides import oddity
 from barometre.ledger.bottom import ODD, may_be_below
-from barometre.ledger.day_orders import DATE, date_reader, month_first
+from barometre.ledger.day_orders import DATE, MONTHS, date_reader, month_first
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, LEFT_BEHIND, SCIENTIFIC, left_behind
@@ -22,7 +22,20 @@ from barometre.ledger.places import (
     place_troubles,
     region_readers,
 )
-from barometre.ledger.schema import BESIDE, EVENTS, FLOW, MEASURES, QUANTITIES, SHEET, STATUS, TEXT, TROUBLE, UNDERSTOOD
+from barometre.ledger.schema import (
+    BESIDE,
+    DATED,
+    EVENTS,
+    FLOW,
+    MEASURES,
+    MONTH,
+    QUANTITIES,
+    SHEET,
+    STATUS,
+    TEXT,
+    TROUBLE,
+    UNDERSTOOD,
+)
 from barometre.ledger.settling import BELOW, EITHER, FIRST, OWN, STATED, WRONG, settled
 from barometre.ledger.sparsely import amended, among
 from barometre.ledger.totals import BLANKS, HINTS
@@ -144,8 +157,12 @@ def _typed(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
         | {TROUBLE + column: trouble for column, trouble in _troubles(cells, regions).items()}
         | {column: cells.field(column, "value") for column in ("event", *MEASURES)}
         | {"status": cells.field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS))}
-        | {f"effective_{end}": cells.field("effective_date", end) for end in _INTERVAL}
-        | {f"announced_{end}": cells.field("announced_on", end) for end in _INTERVAL}
+        | {f"{name}_{end}": cells.field(column, end) for name, column in DATED.items() for end in _INTERVAL}
+        | {
+            MONTH + f"{name}_{end}": cells.field(column, f"{end}_month")
+            for name, column in DATED.items()
+            for end in _INTERVAL
+        }
         | {"recorded_from": cells.field("recorded_on", "from"), "recorded_on": cells.field("recorded_on", "to")}
         | place_found(cells.present, regions)
         | {"sector_key": sector}
@@ -271,13 +288,16 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
         return optional(one, (None,))
 
-    date: tuple[Reader, Fields] = (optional(date_reader(regions), (None,) * len(DATE)), DATE)
+    def date(*, months: bool) -> tuple[Reader, Fields]:
+        fields = {**DATE, **(MONTHS if months else {})}
+        return optional(date_reader(regions, months=months), (None,) * len(fields)), fields
+
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
     measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
     return {
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
-        **dict.fromkeys(DATES, date),
+        **{column: date(months=column in DATED.values()) for column in DATES},
         **region_readers(regions, optional),
         **commune_readers(regions, optional),
         **measures,
