@@ -55,6 +55,7 @@ class _Column:
     def __init__(self, read: Reader, fields: Fields) -> None:
         self._read, self._fields, self._lock = read, fields, Lock()
         self._known, self._nothing = _Known.nothing(fields), pl.Series([None], dtype=_answer(fields))
+        self._fresh: dict[str, tuple[Any, ...]] = {}  # what is read at this moment: another batch may bring it too
 
     def told(self, columns: Sequence[pl.Series]) -> pl.Series:
         """What each text says, of a column of texts and one of their hashes."""
@@ -99,9 +100,10 @@ class _Column:
             new = [text for text in dict.fromkeys(texts) if text not in known.places]
             unread = [text for text in new if text not in read]
             stripped = pl.Series(unread, dtype=pl.String).str.strip_chars()
-            read |= {text: self._answer(said) for text, said in zip(unread, stripped, strict=True)}
+            read |= {text: self._answer(text, said) for text, said in zip(unread, stripped, strict=True)}
             more = known.extended({text: read[text] for text in new})
             if len(more.places) > _REMEMBERED or self._replaced(known, more):
+                self._fresh.clear()
                 return more
 
     def _replaced(self, known: "_Known", more: "_Known") -> bool:
@@ -112,7 +114,14 @@ class _Column:
                 return True
         return False
 
-    def _answer(self, text: str) -> tuple[Any, ...]:
+    def _answer(self, text: str, said: str) -> tuple[Any, ...]:
+        """What is read from a text, whose blanks were taken off; or was, by another thread, a moment ago."""
+        answer = self._fresh.get(text)
+        if answer is None:
+            answer = self._fresh[text] = self._read_from(said)
+        return answer
+
+    def _read_from(self, text: str) -> tuple[Any, ...]:
         nothing = (None,) * len(self._fields)
         found = self._read(text) if text else nothing
         answer = (*nothing, found.value, text) if isinstance(found, Code) else (*found, None, text or None)
