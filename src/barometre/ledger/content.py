@@ -17,7 +17,8 @@ from barometre.ledger.folders import COMPRESSED
 from barometre.ledger.sources import Source, unreadable
 from barometre.reasons import reason
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 20
+"""So many bytes at a time stay near the processor: four times as many take a quarter longer to look through."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Content:
     digest: str | None = None
 
     def chunks(self, size: int = _CHUNK) -> Iterator[bytes]:
-        """The bytes, a few megabytes at a time, from the first. Raises `SourceError`."""
+        """The bytes, a megabyte at a time, from the first. Raises `SourceError`."""
         try:
             self.file.seek(0)
             while chunk := self.file.read(size):

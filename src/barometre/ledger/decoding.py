@@ -100,6 +100,6 @@ def _has_oddities(chunk: bytes) -> bool:
     """Whether the chunk has a quote, a NUL, a byte order mark, a lone carriage return, or is one line of megabytes."""
     if b'"' in chunk or b"\0" in chunk or (_MARK in chunk and codecs.BOM_UTF8 in chunk):
         return True
-    if len(chunk) > _LONG and b"\n" not in chunk:
+    if len(chunk) >= _LONG and b"\n" not in chunk:
         return True
     return b"\r" in chunk and chunk.rstrip(b"\r").count(b"\r") != chunk.count(b"\r\n")
