@@ -2,18 +2,16 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from barometre.balance.reasons import Reason
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(NamedTuple):
     """The figures of the cells, their total, and where every row went.
 
     `reasons` counts the rows by reason (None: counted); `coarse` is how many events overlap what was selected with a
@@ -54,8 +52,7 @@ class Balance:
 _COUNTING = (None, Reason.DETAIL_UNKNOWN.value)
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(NamedTuple):
     """The events behind a figure once they are collected, those that count first, and the figures that they make."""
 
     events: Sequence[Mapping[str, Any]]

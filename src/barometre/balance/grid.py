@@ -1,7 +1,7 @@
 """Rows of zeros: for what was asked for by name, or for every place and period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,8 +21,7 @@ _IN_TABLE = [
 ]
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """The values of the keys of one kind (places, sectors or periods), and the keys that were asked for by name."""
 
     values: pl.LazyFrame

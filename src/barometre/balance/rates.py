@@ -1,7 +1,6 @@
 """Balances in percent of a stock that the user supplies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from barometre.balance.answer import Balance
@@ -34,7 +33,7 @@ def rated(balance: Balance, stocks: Stocks, keys: Sequence[str], periods: Sequen
         period = Period.parse(cell[grain.value]) if grain else alone
         return _rated(cell, _fitting(by_cell.get(named, []), period))
 
-    return replace(balance, cells=[of(cell) for cell in balance.cells])
+    return balance._replace(cells=[of(cell) for cell in balance.cells])
 
 
 def _same_keys(theirs: Sequence[str], ours: Sequence[str]) -> None:

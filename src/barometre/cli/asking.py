@@ -1,8 +1,9 @@
 """What the options ask for: which cells, and as of which day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from barometre.balance.cells import KEYS, Selection, checked_keys
 from barometre.errors import Lang, Misuse, Words
@@ -16,16 +17,14 @@ from barometre.reference.regions import Regions
 MOST_EDITIONS = 60
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """The cells asked for: what is selected, and the keys of the rows."""
 
     selection: Selection
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class AskedEdition:
+class AskedEdition(NamedTuple):
     """The edition asked for: its period, the regions it is about (none: all), and the periods to compare with."""
 
     period: Period
@@ -121,7 +120,7 @@ def with_sectors(question: Asked, spelled: Mapping[str, str], lang: Lang) -> tup
                 hint = did_you_mean(part, list(spelled.values())).in_(lang)
                 remarks.append(_NO_SUCH_SECTOR.in_(lang).format(part) + " " + hint)
             found[fold(part)] = spelled.get(fold(part), part)
-    return replace(question, selection=replace(question.selection, sectors=tuple(found.values()))), remarks
+    return question._replace(selection=replace(question.selection, sectors=tuple(found.values()))), remarks
 
 
 _NO_SUCH_SECTOR = Words(

@@ -1,7 +1,6 @@
 """How a picture is made of what was asked, and written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from barometre.cli.formats import BarOrder, ChartKind
@@ -41,7 +40,7 @@ def chosen_kind(
 
 def keyed(put: Question, keys: Sequence[str]) -> Question:
     """The same question by some of its keys."""
-    return replace(put, asked=replace(put.asked, keys=tuple(keys)))
+    return put._replace(asked=put.asked._replace(keys=tuple(keys)))
 
 
 def draw_balance(

@@ -39,8 +39,6 @@ def net(
     put = question(read, cells, language)
     stocks = _stocks(per, put.regions)
 
-    from dataclasses import replace
-
     from barometre.cli.answering import answered, documents
     from barometre.cli.counting import counted
     from barometre.cli.opening import refuse_invalid
@@ -49,7 +47,7 @@ def net(
 
     balance = counted(put, how, measure, day, everywhere=fill, pivot=show.pivot)
     refuse_invalid(put.ledger, balance.invalid, language, skip=skip_invalid)
-    made = replace(Made.of(put.ledger.names(), how, put.asked.selection, day, measure), stocks=stocks)
+    made = Made.of(put.ledger.names(), how, put.asked.selection, day, measure)._replace(stocks=stocks)
     if stocks is not None:
         from barometre.balance.rates import rated
 

@@ -1,6 +1,6 @@
 """What is asked of a ledger, once everything in the question is known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from barometre.cli.asking import Asked, former_regions, with_sectors
 from barometre.cli.groups import CellOptions, LedgerOptions
@@ -10,8 +10,7 @@ from barometre.ledger.loading import Ledger
 from barometre.reference.regions import Regions
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """The ledger that is asked, and the cells that are asked for."""
 
     ledger: Ledger

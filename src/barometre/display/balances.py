@@ -1,9 +1,8 @@
 """The table of a balance: its columns, caption, notes and facts, from the collected figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from barometre.balance.answer import Balance
 from barometre.balance.cells import PERIODS, PLACES, Selection, finest_grain
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _NOT_STATED = (Reason.REGION_NOT_STATED.value, Reason.DEPARTEMENT_NOT_STATED.value)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What a balance was made from; `as_of` is the day asked for, or None."""
 
     ledgers: tuple[str, ...]

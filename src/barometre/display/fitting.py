@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -18,8 +19,7 @@ _BREAKS = re.compile(r"(?<=[\s\-–/])(?=\S)")
 """After what a text may be folded."""
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """The widths of a column: as wide as what it shows, with its words whole, and when the words may be cut."""
 
     natural: int

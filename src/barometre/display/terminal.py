@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich import box
 from rich.color import ColorSystem
@@ -21,8 +21,7 @@ UNCUT = 100_000
 """A width that cuts nothing, in characters."""
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """Where the table is shown: its width in characters (None: not a terminal), colour, and its encoding."""
 
     width: int | None = None

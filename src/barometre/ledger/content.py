@@ -7,9 +7,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, NamedTuple
 
 from barometre.errors import SourceError, Words
 from barometre.ledger.compressed import unpacking
@@ -21,8 +20,7 @@ _CHUNK = 1 << 20
 """So many bytes at a time stay near the processor: four times as many take a quarter longer to look through."""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """The bytes of one source. `suffix` is that of the ledger itself: .csv for `ledger.csv.gz`.
 
     `path` is where they lie, when that is the user's own file: a temporary one has no name. `digest` is the SHA-256 of
@@ -56,7 +54,7 @@ class Content:
     def rewritten(self, chunks: Iterable[bytes]) -> Iterator["Content"]:
         """Other bytes under the same name, in a temporary file. Raises `SourceError` when the disk is full."""
         with _kept(chunks, self.name) as file:
-            yield replace(self, file=file, path=None)
+            yield self._replace(file=file, path=None)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -28,8 +28,7 @@ _NOT_OF_FILES = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode
 """Python's encodings for names and escapes: no ledger is saved in them, and some give text that can't be written."""
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """What one pass over the bytes of a file tells, without decoding a row.
 
     `valid` means UTF-8. `plain` means UTF-8 without quotes, NUL, lone carriage returns, endless lines, or byte order

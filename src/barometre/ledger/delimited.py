@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 import polars as pl
@@ -15,6 +14,7 @@ from barometre.ledger.dialect import (
     LONGEST_CELL,
     Header,
     Malformed,
+    Record,
     find_header,
     named_separator,
     records,
@@ -35,6 +35,7 @@ _PIECE = 1 << 15
 _LARGE = 1 << 23
 """A file of more bytes has rows enough to be taken in larger parts than polars reads."""
 
+_WRAPPED = '="'
 _BATCH = 500_000
 """How many cells become a frame at a time."""
 
@@ -56,7 +57,7 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
         sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
         size = text.content.size()
         rows = in_parts(sheet.rows) if scannable and size > _LARGE else sheet.rows
-        return replace(sheet, rows=rows, about=int(size / _length(head)))
+        return sheet._replace(rows=rows, about=int(size / _length(head)))
 
 
 def _read_in_pieces(size: int, head: Sequence[str]) -> None:
@@ -102,15 +103,16 @@ def _parse(text: Text, header: Header) -> pl.LazyFrame:
     try:
         with text.lines() as lines:
             rows = (record for record in records(lines, header.separator, strict=True) if record.line > header.line)
-            frames = [_unwrapped(frame(batch, header)) for batch in iter(lambda: list(islice(rows, size)), [])]
+            frames = [_rows(batch, header) for batch in iter(lambda: list(islice(rows, size)), [])]
     except Malformed as error:
         raise _malformed(text.content.name, error) from error
     return pl.concat(frames or [frame([], header)]).lazy()
 
 
-def _unwrapped(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows, ="01" being 01: so spreadsheets keep a text from becoming a number."""
-    return rows.with_columns(pl.col(pl.String).str.replace(r'^="([^"]*)"$', "$1"))
+def _rows(batch: Sequence[Record], header: Header) -> pl.DataFrame:
+    """The records as rows of text, ="01" being 01: so spreadsheets keep a text from becoming a number."""
+    rows, wrapped = frame(batch, header), any(_WRAPPED in "".join(record.cells) for record in batch)
+    return rows.with_columns(pl.col(pl.String).str.replace(r'^="([^"]*)"$', "$1")) if wrapped else rows
 
 
 def _head(lines: Iterator[str]) -> list[str]:

@@ -3,8 +3,8 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from barometre.errors import Misuse, SourceError, Words
 from barometre.ledger.about import is_about_the_file
@@ -20,8 +20,7 @@ LONGEST_CELL = 1 << 24
 csv.field_size_limit(LONGEST_CELL)
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """Where a ledger's header stands and what it says.
 
     `line` is the physical line of the header (the first is 1), `next_line` that of the first row, `cells`
@@ -53,8 +52,7 @@ class Unheaded(SourceError):
         self.seen, self.header, self.lacking = tuple(seen), header, tuple(lacking)
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One record of a source and the physical line on which it starts; of a workbook, `merged` (see `Sheet`)."""
 
     line: int

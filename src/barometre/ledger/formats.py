@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from barometre.errors import SourceError, Words
 from barometre.ledger.compressed import open_zip, password
@@ -45,7 +44,7 @@ def read_source(source: Source, vocabulary: Vocabulary, reading: Reading) -> She
     """
     try:
         with contents(source) as content:
-            return replace(_reader(content)(content, vocabulary, reading), digest=content.digest)
+            return _reader(content)(content, vocabulary, reading)._replace(digest=content.digest)
     except OSError as error:
         raise unreadable(source.name, error) from error
 

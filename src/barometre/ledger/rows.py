@@ -1,7 +1,7 @@
 """From a source to its rows of text, each with its file and physical line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,8 +21,7 @@ MOST_COLUMNS = 250
 """More columns than any ledger has: a table so wide is another thing, and would take much memory to read."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How the user wants the files read; None: as detected."""
 
     encoding: str | None = None
@@ -30,8 +29,7 @@ class Reading:
     sheet: str | None = None
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     r"""The rows of one source, all text. `form` is csv, xlsx, ods, parquet, json or jsonl.
 
     `columns` maps each column of `rows` to the header cell that named it. `rows` also has `file`, `line` (physical,
@@ -205,6 +203,5 @@ def _twice(canonical: str, one: int, other: int, where: str, header: Header) -> 
 
 def unread(name: str, header: Header, lacking: Sequence[str], vocabulary: Vocabulary) -> Sheet:
     """A sheet of a source whose header lacks columns that a ledger must have: without rows."""
-    return replace(
-        make_sheet(name, "csv", header, vocabulary, frame([], header).lazy(), "utf-8"), lacking=tuple(lacking)
-    )
+    sheet = make_sheet(name, "csv", header, vocabulary, frame([], header).lazy(), "utf-8")
+    return sheet._replace(lacking=tuple(lacking))

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
+from typing import NamedTuple
 
 from barometre.errors import Misuse, SourceError, Words
 from barometre.ledger.folders import SUFFIXES, ledgers_in
@@ -15,8 +15,7 @@ from barometre.shipped import data
 SHIPPED = ("official", "documented")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One ledger to read: the name shown to the reader, and its path (None: standard input)."""
 
     name: str

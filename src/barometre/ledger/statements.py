@@ -1,7 +1,7 @@
 """From rows of text to statements about events: typed, with what is wrong with each cell."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -118,8 +118,7 @@ def _looked_at(
     )
 
 
-@dataclass(frozen=True)
-class _Cells:
+class _Cells(NamedTuple):
     """What is known of the cells of the columns that are `present`: of each that is understood, its `fields`."""
 
     present: Collection[str]

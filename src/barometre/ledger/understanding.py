@@ -1,11 +1,10 @@
 """Understand the vocabulary, not the rows: each distinct text of a column is read once, then mapped."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -130,8 +129,7 @@ class _Column:
         return answer
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(NamedTuple):
     """Answers, the first of which is that of an empty text, and the place of each among them, by its text.
 
     The places of most are in one table of hashes or the other too, to which so many were `offered`.
@@ -171,11 +169,8 @@ class _Known:
         before = self.answers.struct.unnest()
         rows = pl.DataFrame(list(answers.values()), schema=before.schema, orient="row")
         more = {text: place for place, text in enumerate(answers, start=len(self.places))}
-        return replace(
-            self,
-            answers=pl.concat([before, rows], rechunk=True).to_struct(),
-            places={**self.places, **more},
-        )
+        together = pl.concat([before, rows], rechunk=True).to_struct()
+        return self._replace(answers=together, places={**self.places, **more})
 
     def tabled(self) -> "_Known":
         """The same, all texts having been offered to the tables: these are larger where there are many."""
@@ -183,11 +178,10 @@ class _Known:
         grown = room > self.tables[0].room
         tables = tuple(_Slots.empty(table.number, room) for table in self.tables) if grown else self.tables
         new = islice(self.places.items(), 0 if grown else self.offered, None)
-        return replace(self, tables=_filled(tables, dict(new)), offered=len(self.places))
+        return self._replace(tables=_filled(tables, dict(new)), offered=len(self.places))
 
 
-@dataclass(frozen=True)
-class _Slots:
+class _Slots(NamedTuple):
     """Texts, each in the slot that its hash gives, with the place of its answer; a slot is empty, or holds one text.
 
     A table has as many slots as there is room, and as many more as its `number`, so that texts which meet in one table
@@ -219,7 +213,7 @@ class _Slots:
         taken = (self.texts[slots] == "") & slots.is_first_distinct()
         into = slots.filter(taken)
         filled = self.texts.clone().scatter(into, texts.filter(taken))
-        return replace(self, texts=filled, places=self.places.clone().scatter(into, places.filter(taken))), taken
+        return self._replace(texts=filled, places=self.places.clone().scatter(into, places.filter(taken))), taken
 
     def _of(self, hashes: pl.Series) -> pl.Series:
         return hashes % (self.room + self.number)

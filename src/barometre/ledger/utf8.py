@@ -4,9 +4,8 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from barometre.errors import SourceError, Words
 from barometre.ledger.content import Content
@@ -16,8 +15,7 @@ from barometre.ledger.encodings import MAC, cure, is_old_mac, not_text, wide
 _LONGEST_LINE = 1 << 26
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A source whose bytes are UTF-8, the encoding that it was saved in, and whether it is plain (see `Survey`)."""
 
     content: Content

@@ -1,10 +1,10 @@
 """The words of a table of figures: those that were published, and stocks to divide by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from barometre.names import Names, fold
 from barometre.reference.vocabulary import Flow, Vocabulary
@@ -36,8 +36,7 @@ class Level(StrEnum):
     DEPARTEMENT = "departement"
 
 
-@dataclass(frozen=True)
-class FigureWords:
+class FigureWords(NamedTuple):
     """What people write in a table of figures: columns, figures and flows, levels, and the whole nation."""
 
     columns: Names

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from barometre.errors import DocumentError, Misuse, Words
 from barometre.names import did_you_mean
@@ -52,8 +52,7 @@ Sizes = tuple[tuple[Size, float], ...]
 """Sizes that must all be reached."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """How one flow counts: its weight (None: unknown) and the sizes from which it does.
 
     Of several `at_least`, one suffices; none: any size does. `count_unknown` says whether an event counts of which it
@@ -65,8 +64,7 @@ class Rule:
     count_unknown: bool = True
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a method was read, and when."""
 
     title: str
@@ -158,7 +156,7 @@ def _of_unknown_detail(rules: Mapping[Flow, Rule]) -> dict[Flow, Rule]:
         if either in rules or not known:
             continue
         if len(known) == 1:
-            derived[either] = replace(known[0], weight=None)
+            derived[either] = known[0]._replace(weight=None)
         else:
             derived[either] = known[0] if known[0] == known[1] else Rule(weight=None)
     return derived

@@ -1,9 +1,8 @@
 """The document of a referential of places: read once, each malformed part refused with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from barometre.errors import Lang, Words
 from barometre.names import Names
@@ -26,8 +25,7 @@ _SECTIONS = (
 _BEFORE = ("region", "departement")
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(NamedTuple):
     """One region: its code, its names in French and English, its départements (code → name)."""
 
     code: str
@@ -38,8 +36,7 @@ class Region:
     departements: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class FormerRegion:
+class FormerRegion(NamedTuple):
     """A region of before 2016 and the code of the region that it became (part of)."""
 
     code: str
@@ -48,8 +45,7 @@ class FormerRegion:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class RegionDocument:
+class RegionDocument(NamedTuple):
     """What a document says of regions and départements; `where` names it."""
 
     where: str

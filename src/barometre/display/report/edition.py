@@ -1,7 +1,7 @@
 """What an edition says, collected, before it becomes a page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -82,7 +82,7 @@ def told_series(edition: Edition) -> Balance:
     first = next((place for place, cell in enumerate(cells) if cell["events"]), max(len(cells) - 1, 0))
     doubts = Doubts.of(edition.series, (grain,))
     told = [_unknown(cell) if _open(cell, grain, doubts) else cell for cell in cells[first:]]
-    return replace(edition.series, cells=told)
+    return edition.series._replace(cells=told)
 
 
 def _open(cell: Mapping[str, Any], grain: str, doubts: Doubts) -> bool:
@@ -93,7 +93,7 @@ def told_places(edition: Edition) -> Balance:
     """The balances of the places that have events, and the total, which is not known where it may lack all events."""
     places = edition.places
     total = _unknown(places.total) if is_unknown(places) else places.total
-    return replace(places, cells=with_events(places), total=total)
+    return places._replace(cells=with_events(places), total=total)
 
 
 def is_unknown(balance: Balance) -> bool:

@@ -109,7 +109,7 @@ def _sectors_table(edition: Edition, labels: Labels) -> Table | None:
 
 def _series_table(edition: Edition, labels: Labels) -> Table:
     told, key = told_series(edition), edition.period.grain.value
-    counted = replace(told, cells=with_events(told))
+    counted = told._replace(cells=with_events(told))
     notes = balance_table(counted, (key,), edition.made, edition.regions, labels).notes
     absent = any(not cell["events"] and cell["net"] is None for cell in told.cells)
     own = [labels.of("charts", "absent_note")] if absent else []

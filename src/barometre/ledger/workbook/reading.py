@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from zipfile import ZipFile
 
@@ -74,7 +73,7 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
                 others.append(tab.name)
     if sheet is None:
         raise _hidden_ledger(hidden, content.name) if hidden else _without_ledger(troubles, content.name)
-    return replace(sheet, unread=(*others, *hidden))
+    return sheet._replace(unread=(*others, *hidden))
 
 
 def _candidates(archive: ZipFile, tabs: Tabs, asked: str | None, name: str) -> Iterator[tuple[Tab, Iterator[Row]]]:
@@ -134,7 +133,7 @@ def _sheet(rows: Iterable[Row], header: Header, tab: Tab, vocabulary: Vocabulary
     size = max(1, _BATCH // header.width)
     frames = [_frame(batch, header) for batch in iter(lambda: list(islice(records, size)), [])]
     text = pl.concat(frames or [_frame([], header)]).lazy()
-    return replace(make_sheet(content.name, form, header, vocabulary, text), tab=tab.name)
+    return make_sheet(content.name, form, header, vocabulary, text)._replace(tab=tab.name)
 
 
 def _frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
