@@ -1,6 +1,7 @@
 """What stands below the last event of a table: a sum that says nothing of itself, a footnote."""
 
 import re
+from functools import cache
 
 import polars as pl
 
@@ -31,7 +32,8 @@ def may_be_below(columns: list[str], stated: pl.Expr, vocabulary: Vocabulary, *,
     Few rows are looked at: those that state nothing of this. `merged`: cells may be merged with those above.
     """
     own = [pl.when(~from_above(column)).then(column).alias(column) if merged else pl.col(column) for column in columns]
-    return among(~stated.fill_null(value=False), own, _judged(columns, vocabulary), pl.Struct(ODD))
+    judge = cache(lambda: _judged(columns, vocabulary))  # many a ledger has no such row
+    return among(~stated.fill_null(value=False), own, judge, pl.Struct(ODD))
 
 
 def _judged(columns: list[str], vocabulary: Vocabulary) -> pl.Expr:

@@ -125,7 +125,8 @@ def find_header(candidates: Candidates, vocabulary: Vocabulary, name: str) -> He
     Raises `SourceError` when no line names both an event and a date.
     """
     headers = [_header(record, sep) for sep, first in candidates for record in first]
-    complete = [header for header in headers if not vocabulary.lacking(recognised(header.cells, vocabulary))]
+    long = [header for header in headers if len(header.cells) >= len(vocabulary.required)]
+    complete = [header for header in long if not vocabulary.lacking(recognised(header.cells, vocabulary))]
     likely = [header for header in complete if not _is_about(header, headers, complete, vocabulary)]
     best = max(_first_ones(headers, likely or complete), key=lambda header: _rank(header, vocabulary), default=None)
     if best is None or not any(any(header.cells) for header in headers):

@@ -1,6 +1,6 @@
 """Questions that few rows raise are put to these rows alone: what is rare must not cost what is common."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -10,14 +10,15 @@ _ASKED = "text.asked"  # no ledger's own column has such a name
 def among(
     where: pl.Expr,
     told: Sequence[str | pl.Expr],
-    judge: pl.Expr,
+    judge: pl.Expr | Callable[[], pl.Expr],
     dtype: pl.DataType | type[pl.DataType],
     *,
     together: bool = False,
 ) -> pl.Expr:
     """What `judge` says of the rows `where` it is asked, null for the others.
 
-    `judge` sees these rows alone, with the columns `told`; `together` says that it compares them with each other.
+    `judge` (or what it makes, where that is rarely needed) sees these rows alone, with the columns `told`; `together`
+    says that it compares them with each other.
     """
 
     def judged(columns: Sequence[pl.Series]) -> pl.Series:
@@ -25,7 +26,8 @@ def among(
         name, height = columns[0].name, len(asked)
         if not asked.any():
             return nothing.new_from_index(0, height).alias(name)
-        found = those(asked, columns).select(judge).to_series()
+        said = judge if isinstance(judge, pl.Expr) else judge()
+        found = those(asked, columns).select(said).to_series()
         return found[places(asked.arg_true(), height)].alias(name)
 
     nothing, asked = pl.Series([None], dtype=dtype), where.fill_null(value=False)
