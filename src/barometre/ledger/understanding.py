@@ -16,7 +16,7 @@ Reader = Callable[[str], tuple[Any, ...] | Code]
 _REMEMBERED = 1 << 17
 """How many answers are kept: a column of words has fewer; one in which every text differs gains nothing from more."""
 
-_ROOMS, _TABLES = (1 << 10, 1 << 13, 1 << 16), 2
+_ROOMS, _TABLES = (1 << 10, 1 << 13, 1 << 16), 3
 """How many slots a table of hashes may have, and how many tables there are: where one slot is asked for by two texts,
 the one that comes second is put into the next table."""
 
@@ -97,6 +97,8 @@ class _Column:
         while True:
             known = self._known
             new = [text for text in dict.fromkeys(texts) if text not in known.places]
+            if not new:
+                return known
             unread = [text for text in new if text not in read]
             stripped = pl.Series(unread, dtype=pl.String).str.strip_chars()
             read |= {text: self._answer(text, said) for text, said in zip(unread, stripped, strict=True)}
@@ -164,8 +166,6 @@ class _Known(NamedTuple):
 
     def extended(self, answers: Mapping[str, tuple[Any, ...]]) -> "_Known":
         """The same with these further answers, each to its text."""
-        if not answers:
-            return self
         before = self.answers.struct.unnest()
         rows = pl.DataFrame(list(answers.values()), schema=before.schema, orient="row")
         more = {text: place for place, text in enumerate(answers, start=len(self.places))}
