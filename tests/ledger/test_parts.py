@@ -1,9 +1,14 @@
 """A large file comes in parts: the same rows, in the same order, read once, whatever is asked of them."""
 
+import gzip
 from unittest.mock import patch
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.exceptions import ComputeError
+from polars.io.plugins import register_io_source
 from polars.testing import assert_frame_equal
 
 from barometre.errors import SourceError
@@ -63,6 +68,22 @@ def test_they_come_in_parts_of_few_cells(cells, most):
     assert max(heights) <= most
 
 
+@pytest.mark.parametrize("before", [0, 1, 30, 700, 1000])
+def test_rows_that_fail_go_on_where_they_were(before):
+    def failing(columns, *_):
+        for row in range(0, before, 10):
+            yield ROWS.slice(row, min(10, before - row)).select(columns or pl.all())
+        raise ComputeError("more fields")
+
+    narrow = register_io_source(failing, schema=ROWS.schema)
+    with patch.object(parts, "to_the_end", wraps=to_the_end) as reading:
+        assert_frame_equal(in_parts(ROWS.lazy(), narrow).collect(engine="streaming"), ROWS)
+        assert_frame_equal(in_parts(ROWS.lazy(), narrow).select("word").collect(), ROWS.select("word"))
+    assert reading.call_count == 4
+    with pytest.raises(ComputeError, match="more fields"):
+        in_parts(narrow).collect()
+
+
 LINES = ["id;flux;date;région;emplois;saisi le;note", *(
     f"E{number % 290};{'ouverture' if number % 3 else 'fermeture'};2024-{number % 12 + 1:02};HDF;{number};2024-0{number % 9 + 1}"
     f";{'Total' if number % 50 == 0 else 'n'}" + (";beyond" if number % 61 == 0 else "")
@@ -80,6 +101,30 @@ def test_a_ledger_says_the_same_whether_its_file_is_large_or_not(tmp_path):
         assert_frame_equal(large.sheets[0].rows.collect(), read_ledger([path]).sheets[0].rows.collect())
     assert few.height == 301
     assert few["invalid"].sum() > 1
+
+
+ROW = st.lists(st.sampled_from(["", " ", "a", "Total", "2024"]), max_size=9)
+
+
+@settings(max_examples=60)
+@given(rows=st.lists(ROW, max_size=40), width=st.integers(0, 2), pack=st.booleans())
+def test_cells_beyond_the_header_are_read_wherever_they_stand(tmp_path_factory, rows, width, pack):
+    """Of a large file they are looked for where a row is found that has some: all before it was read already."""
+    lines = [
+        "flux;date;note" + ";" * width,
+        *("opening;2024;" for _ in range(35)),
+        *map(";".join, rows),
+        "closure;2023;",
+    ]
+    path = tmp_path_factory.mktemp("beyond") / ("a.csv.gz" if pack else "a.csv")
+    text = "\n".join(lines).encode()
+    path.write_bytes(gzip.compress(text) if pack else text)
+    few = read_ledger([path])
+    with patch.object(delimited, "_LARGE", 0):
+        large = read_ledger([path])
+        for engine in ("streaming", "in-memory", "streaming"):
+            assert_frame_equal(large.sheets[0].rows.collect(engine=engine), few.sheets[0].rows.collect())
+        assert_frame_equal(large.statements.collect(), few.statements.collect())
 
 
 @pytest.mark.parametrize("change", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\xff" * 9000)])

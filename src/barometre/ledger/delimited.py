@@ -56,8 +56,10 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
         rows = _scan(text.content, header) if scannable else _parse(text, header)
         sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
         size = text.content.size()
-        rows = in_parts(sheet.rows) if scannable and size > _LARGE else sheet.rows
-        return sheet._replace(rows=rows, about=int(size / _length(head)))
+        if scannable and size > _LARGE:
+            within = make_sheet(content.name, "csv", header, vocabulary, _scan(text.content, header, beyond=False))
+            sheet = sheet._replace(rows=in_parts(sheet.rows, within.rows))
+        return sheet._replace(about=int(size / _length(head)))
 
 
 def _read_in_pieces(size: int, head: Sequence[str]) -> None:
@@ -77,8 +79,13 @@ def _length(head: Sequence[str]) -> float:
     return sum(map(len, head)) / len(head) if head else 1.0
 
 
-def _scan(content: Content, header: Header) -> pl.LazyFrame:
-    """The rows of a plain UTF-8 file, scanned where it lies: its records are its lines."""
+def _scan(content: Content, header: Header, *, beyond: bool = True) -> pl.LazyFrame:
+    """The rows of a plain UTF-8 file, scanned where it lies: its records are its lines.
+
+    Without the cells `beyond` those of the header it takes a sixth less, and fails where a row has such a cell.
+    """
+    columns = texts(header)
+    schema = columns if beyond else dict(islice(columns.items(), header.width))
     path = content.path
     content.file.seek(0)  # polars reads an open file from where it stands
     return pl.scan_csv(
@@ -86,10 +93,10 @@ def _scan(content: Content, header: Header) -> pl.LazyFrame:
         has_header=False,
         separator=header.separator,
         skip_lines=header.next_line - 1,
-        schema=texts(header),
+        schema=schema,
         quote_char=None,
         missing_columns="insert",
-        extra_columns="ignore",
+        extra_columns="ignore" if beyond else "raise",
         row_index_name="line",
         row_index_offset=header.next_line,
         glob=False,

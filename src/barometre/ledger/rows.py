@@ -86,9 +86,10 @@ def make_sheet(
     Raises `SourceError` when two columns mean the same.
     """
     columns = name_columns(header, vocabulary, name)
-    beside = [column for column in ("merged",) if column in rows.collect_schema()]
+    present = rows.collect_schema().names()
+    beside = [column for column in ("merged",) if column in present]
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
-    extra = [f"c{i}" for i in range(len(columns), reach(header))]
+    extra = [name for i in range(len(columns), reach(header)) if (name := f"c{i}") in present]
     rows = (
         rows.filter(_filled([*renamed, *extra]))
         .with_columns(overflow=_joined(extra, header.separator or ";"))
@@ -115,6 +116,8 @@ def _filled(columns: Sequence[str]) -> pl.Expr:
 
 def _joined(columns: Sequence[str], separator: str) -> pl.Expr:
     """What stands beyond the header, as it was written; null where nothing does."""
+    if not columns:
+        return pl.lit(None, pl.String)
     text = pl.concat_str([_said(column) for column in columns], separator=separator, ignore_nulls=True)
     there = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
     return among(there, columns, pl.when(text != "").then(text), pl.String)
