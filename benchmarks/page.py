@@ -151,18 +151,20 @@ cell may say that its row holds totals; it understands five; and it keeps what i
 has come, since that one may correct or contradict the first. To read all columns is the least of it: the tables say how
 long polars takes for that alone.
 
-A profile of `net` on ten million rows of CSV (`perf record`, November 2026), in parts of the seconds of processors:
-more than a fifth reads CSV, a sixth is the kernel's (memory, and threads that wait for each other), a ninth is Python
-(its start, and what polars calls for each part of the rows), a tenth sorts and hashes (which rows name the same event,
-what a text means), a thirteenth moves chosen rows, an eighteenth searches cells for words of totals; the rest is spread
-over a hundred small steps.
+A profile of `net` on ten million rows of CSV (`perf record`, November 2026), in parts of the seconds of processors: a
+quarter reads CSV, a sixth is the kernel's (memory, the file, and threads that wait for each other), a tenth moves
+chosen rows, a tenth sorts and hashes (which rows name the same event, what a text means), an eleventh is Python (its
+start, and what polars calls for each part of the rows), a seventeenth searches cells for words of totals, a twentieth
+adds up; the rest is spread over a hundred small steps.
 
 Each part of the rows has a cost of its own, some milliseconds whatever its rows: functions called, tables built.
 polars reads CSV by two megabytes, some thirty thousand rows; taken by 150,000 instead, they are counted faster. Of more
-at once the memory would be felt.
+at once the memory would be felt. A function that polars calls and that asks polars something waits for threads that are
+at work: what can be asked in the plan is asked there.
 
 What was tried and did not help: letting polars number the texts (its categories; their table, which threads share,
-takes longer to ask than ours), more threads than processors, memory in pages of two megabytes, keeping freed memory
-longer (faster, but more memory than is wanted), asking the whole table's questions with lists of columns instead of
-structures (half more memory), fewer functions called for each batch, and a table of the periods of days.
+takes longer to ask than ours), more threads than processors, memory in pages of two megabytes, asking the whole table's
+questions with lists of columns instead of structures (half more memory), parts of the rows that fit the processor's
+cache (their own cost is more than what they save), leaving out the texts of what was understood, and a table of the
+periods of days (the month is known with each text of a date instead).
 """
