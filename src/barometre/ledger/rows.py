@@ -89,7 +89,7 @@ def make_sheet(
     present = rows.collect_schema().names()
     beside = [column for column in ("merged",) if column in present]
     renamed = {f"c{i}": column for i, column in enumerate(columns)}
-    extra = [name for i in range(len(columns), reach(header)) if (name := f"c{i}") in present]
+    extra = [cell for cell in map("c{}".format, range(len(columns), reach(header))) if cell in present]
     rows = (
         rows.filter(_filled([*renamed, *extra]))
         .with_columns(overflow=_joined(extra, header.separator or ";"))
