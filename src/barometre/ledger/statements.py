@@ -68,9 +68,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, fil
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), `merged`, `odd`, which says what a row is that is no plain event (and `odd_column`,
-    `odd_value` the cell that tells), `aside`, true where it is none at all (it holds totals, say), and `invalid`, true
-    where another one can't be understood.
+    trouble with each (`trouble.*`), the months of dates (see `MONTH`), `merged`, `odd`, which says what a row is that
+    is no plain event (and `odd_column`, `odd_value` the cell that tells), `aside`, true where it is none at all (it
+    holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     readers = _readers(vocabulary, regions)
