@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
 from barometre.errors import SourceError, Words
-from barometre.ledger.parts import to_the_end
+from barometre.ledger.parts import Narrow, to_the_end, trying
 from barometre.ledger.sources import Source
 
 Stamp = tuple[int, int, int]
@@ -36,12 +36,13 @@ class AsFound:
     """The stamps of files, by the names that readers know them by; what can be read only once has none.
 
     `watch` is told when something is collected from them. `few`: they hold so few rows that these are better taken all
-    at once than by parts.
+    at once than by parts. `narrow` are those of which a faster way to read them is tried first.
     """
 
     stamps: Mapping[str, tuple[Path, Stamp | None]]
     watch: Watch = field(default_factory=Watch)
     few: bool = False
+    narrow: tuple[Narrow, ...] = ()
 
     @classmethod
     def of(cls, sources: Iterable[Source], watch: Watch | None = None) -> "AsFound":
@@ -67,15 +68,24 @@ class AsFound:
 
     def collect(self, plans: Iterable[pl.LazyFrame]) -> list[pl.DataFrame]:
         """These plans, collected at once from files that did not change meanwhile. Raises `SourceError`."""
+        every = list(plans)
+        try:
+            frames = self._collected(every, trying(self.narrow))
+        except PolarsError:
+            if not self.narrow:
+                raise
+            frames = self._collected(every, nullcontext())
+        self.refuse_changed()
+        return frames
+
+    def _collected(self, plans: list[pl.LazyFrame], how: AbstractContextManager[None]) -> list[pl.DataFrame]:
         engine: Literal["in-memory", "auto"] = "in-memory" if self.few else "auto"
         try:
-            with self.watch:
-                frames = pl.collect_all(list(plans), engine=engine)
+            with self.watch, how:
+                return pl.collect_all(plans, engine=engine)
         except (PolarsError, PanicException, OSError):
             self.refuse_changed()
             raise
-        self.refuse_changed()
-        return frames
 
     def batches(self, plan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:
         """The rows of a plan, so many at a time, more or less, from files that did not change meanwhile.

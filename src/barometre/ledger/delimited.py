@@ -20,7 +20,7 @@ from barometre.ledger.dialect import (
     records,
     text_candidates,
 )
-from barometre.ledger.parts import in_parts
+from barometre.ledger.parts import Narrow, in_parts
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, reach, texts
 from barometre.ledger.sources import shown
 from barometre.ledger.utf8 import Text, endless, in_utf8
@@ -58,7 +58,8 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
         size = text.content.size()
         if scannable and size > _LARGE:
             within = make_sheet(content.name, "csv", header, vocabulary, _scan(text.content, header, beyond=False))
-            sheet = sheet._replace(rows=in_parts(sheet.rows, within.rows))
+            narrow = Narrow(within.rows)
+            sheet = sheet._replace(rows=in_parts(sheet.rows, narrow), narrow=narrow)
         return sheet._replace(about=int(size / _length(head)))
 
 

@@ -87,7 +87,9 @@ def read_ledger(
         raise
     require_worksheets(reading, sheets)
     about = _about(sheets)
-    as_found = replace(as_found, few=about is not None and about <= _FEW and as_found.size() <= _FEW * _LONG)
+    few = about is not None and about <= _FEW and as_found.size() <= _FEW * _LONG
+    narrow = tuple(sheet.narrow for sheet in sheets if sheet.narrow is not None)
+    as_found = replace(as_found, few=few, narrow=narrow)
     rows = _together([sheet.rows for sheet in sheets])
     if watch is not None:
         rows = _watched(rows, about, watch)

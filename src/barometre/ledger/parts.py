@@ -1,9 +1,10 @@
 """Rows in larger parts than polars reads them: what each part costs beside its rows is then paid less often."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import polars as pl
-from polars.exceptions import PolarsError
 from polars.io.plugins import register_io_source
 
 _ROWS, _CELLS = 150_000, 1_500_000
@@ -12,8 +13,32 @@ _ROWS, _CELLS = 150_000, 1_500_000
 _END = "text.end"  # no ledger's own column has such a name
 
 
-def in_parts(rows: pl.LazyFrame, narrow: pl.LazyFrame | None = None) -> pl.LazyFrame:
-    """The same rows, in their order; those of `narrow` as long as that does not fail, where it is read faster.
+@dataclass
+class Narrow:
+    """The same `rows`, read without the cells beyond their header while it is `tried`; that fails where a row has some.
+
+    What came before it failed are not the first rows, since polars reads several pieces at once: whoever tries must
+    forget them, and begin again without trying.
+    """
+
+    rows: pl.LazyFrame
+    tried: bool = False
+
+
+@contextmanager
+def trying(every: Iterable[Narrow]) -> Iterator[None]:
+    """Read these narrowly meanwhile."""
+    try:
+        for one in every:
+            one.tried = True
+        yield
+    finally:
+        for one in every:
+            one.tried = False
+
+
+def in_parts(rows: pl.LazyFrame, narrow: Narrow | None = None) -> pl.LazyFrame:
+    """The same rows, in their order.
 
     polars cuts a file into pieces of two megabytes, some of them much smaller. All that is asked of a piece has a cost
     of its own, whatever its rows: together these came to a sixth of the time.
@@ -22,25 +47,14 @@ def in_parts(rows: pl.LazyFrame, narrow: pl.LazyFrame | None = None) -> pl.LazyF
     together = max(1, min(_ROWS, _CELLS // len(schema)))
 
     def parts(columns: list[str] | None, *_: object) -> Iterator[pl.DataFrame]:
-        done = 0
-        try:
-            for part in to_the_end(_asked(rows if narrow is None else narrow, columns), together):
-                done += part.height
-                yield part
-        except PolarsError:
-            if narrow is None:
-                raise
-            yield from to_the_end(_asked(rows, columns).slice(done), together)
+        read = narrow.rows if narrow is not None and narrow.tried else rows
+        yield from to_the_end(read.select(columns) if columns else read, together)
 
     source = register_io_source(parts, schema=schema, is_pure=True)
     # A filter stays after this: to hand it on polars would have to write it down, and knows no way to write functions.
     return source.map_batches(
         _alike, predicate_pushdown=False, slice_pushdown=False, projection_pushdown=True, streamable=True
     )
-
-
-def _asked(rows: pl.LazyFrame, columns: list[str] | None) -> pl.LazyFrame:
-    return rows.select(columns) if columns else rows
 
 
 def to_the_end(plan: pl.LazyFrame, rows: int) -> Iterator[pl.DataFrame]:

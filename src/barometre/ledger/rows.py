@@ -7,6 +7,7 @@ import polars as pl
 
 from barometre.errors import Words
 from barometre.ledger.dialect import Header, Record, Unheaded
+from barometre.ledger.parts import Narrow
 from barometre.ledger.schema import RESERVED, TEXT, TROUBLE
 from barometre.ledger.sparsely import among
 from barometre.reference.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ class Sheet(NamedTuple):
     the columns whose cells are merged (between \x1f; with \x1e those that span several columns, without those whose
     text stands in a row above). `digest` is the SHA-256 of a source that could be read only once.
     `lacking` are the columns that a ledger must have and this one has not: its rows are not read. `about` is how many
-    rows there are, more or less, where that is known.
+    rows there are, more or less, where that is known; `narrow` another way to read the `rows`.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Sheet(NamedTuple):
     digest: str | None = None
     lacking: tuple[str, ...] = ()
     about: int | None = None
+    narrow: Narrow | None = None
 
     def present(self) -> set[str]:
         """The columns that its rows have for their ledger's: those of the ledger, and `merged`."""
