@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from barometre.errors import BarometreError, Misuse, SourceError
 from barometre.ledger.decoding import survey
+from barometre.ledger.loading import read_ledger
+from barometre.ledger.rows import Reading
 
 from .books import read
 
@@ -174,6 +176,7 @@ ODD = [
     b"a;b\n1\0;2\n",
     b"\xe9;b\n",  # not UTF-8
     b"a;\xc3",
+    b"ab\r\r\n",
     b"a;b\n" + codecs.BOM_UTF8 + b"1;2\n",  # two files in one
 ]
 
@@ -193,6 +196,15 @@ def test_anything_else_is_read_with_care(content):
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_where_a_file_is_cut_into_chunks_does_not_make_it_plain(content, size):
     assert not survey(content[at : at + size] for at in range(0, len(content), size)).plain
+
+
+def test_lines_are_counted_where_a_line_end_is_cut_in_two(tmp_path):
+    """The first megabyte ends between a carriage return and its line feed."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"event\r\n" + b"a" * 5 + b"\r\n" + b"\xe9\r\n" * 400_000 + b"\x81")
+    assert path.read_bytes()[(1 << 20) - 1 : (1 << 20) + 1] == b"\r\n"
+    with pytest.raises(SourceError, match=r"a\.csv:400003: the byte 0x81"):
+        read_ledger([path], Reading(encoding="windows-1252"))
 
 
 PIECES = [

@@ -101,4 +101,4 @@ def _has_oddities(chunk: bytes) -> bool:
         return True
     if len(chunk) >= _LONG and b"\n" not in chunk:
         return True
-    return b"\r" in chunk and chunk.rstrip(b"\r").count(b"\r") != chunk.count(b"\r\n")
+    return b"\r" in chunk and chunk.removesuffix(b"\r").count(b"\r") != chunk.count(b"\r\n")

@@ -122,10 +122,10 @@ class _Column:
             answer = self._fresh[text] = self._read_from(said)
         return answer
 
-    def _read_from(self, text: str) -> tuple[Any, ...]:
+    def _read_from(self, said: str) -> tuple[Any, ...]:
         nothing = (None,) * len(self._fields)
-        found = self._read(text) if text else nothing
-        answer = (*nothing, found.value, text) if isinstance(found, Code) else (*found, None, text or None)
+        found = self._read(said) if said else nothing
+        answer = (*nothing, found.value, said) if isinstance(found, Code) else (*found, None, said or None)
         if len(answer) != len(_schema(self._fields)):
             raise ValueError(answer)
         return answer
@@ -134,7 +134,7 @@ class _Column:
 class _Known(NamedTuple):
     """Answers, the first of which is that of an empty text, and the place of each among them, by its text.
 
-    The places of most are in one table of hashes or the other too, to which so many were `offered`.
+    The places of most are in one of the tables of hashes too, to which so many were `offered`.
 
     What is asked of each batch of rows is asked by indexing and comparing: polars makes a query of most other methods
     of a `Series`, which takes longer than to answer.
@@ -223,11 +223,11 @@ _NONE = pl.Series([], dtype=pl.UInt32)
 
 
 def _numbers(length: int) -> pl.Series:
-    """The numbers below."""
+    """The numbers from 0 on, so many."""
     return _below(1 << length.bit_length()).slice(0, length)
 
 
-@cache
+@cache  # a few powers of two: to make them anew for each batch would take as long as to ask which texts are left
 def _below(power: int) -> pl.Series:
     return pl.int_range(power, dtype=pl.UInt32, eager=True)
 

@@ -72,24 +72,26 @@ def _text(content: Content, encoding: str, found: Survey, saved: Content) -> Tex
 
 
 def _transcoded(content: Content, encoding: str) -> Iterator[bytes]:
-    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    decoder, line, cut = codecs.getincrementaldecoder(encoding)(), 1, False
     for chunk in chain(content.chunks(), [b""]):
         try:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeError as error:
-            raise _undecodable(error, encoding, content, line) from error
-        line += _line_ends(text)
+            raise _undecodable(error, encoding, content, line, cut=cut) from error
+        line += _line_ends(text, cut=cut)
+        cut = text.endswith("\r") if text else cut
         yield text.encode()
 
 
-def _line_ends(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
+def _line_ends(text: str, *, cut: bool) -> int:
+    """How many lines end in a text; `cut`: the text before it ends with a carriage return, which was counted."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n") - (cut and text.startswith("\n"))
 
 
-def _undecodable(error: UnicodeError, encoding: str, content: Content, line: int) -> SourceError:
+def _undecodable(error: UnicodeError, encoding: str, content: Content, line: int, *, cut: bool) -> SourceError:
     shown = ""
     if isinstance(error, UnicodeDecodeError):
-        line += _line_ends(error.object[: error.start].decode(encoding, "ignore"))
+        line += _line_ends(error.object[: error.start].decode(encoding, "ignore"), cut=cut)
         shown = f" 0x{error.object[error.start]:02X}"
     return SourceError(
         Words(
