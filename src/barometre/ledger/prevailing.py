@@ -8,8 +8,9 @@ import polars as pl
 EVER = date(1, 1, 1)
 """The day of a statement that bears none: it is known since ever."""
 
-_SLOTS, _AT_ONCE = 1 << 24, 1 << 20
-"""How many slots there are for hashes that several names have, and of how many names hashes are made at once."""
+_SLOTS, _AT_ONCE, _SORTED = 1 << 24, 1 << 20, 25_000_000
+"""How many slots there are for hashes that several names have; of how many names hashes are made at once, and how many
+are sorted at once: more takes more memory."""
 
 
 def recorded() -> pl.Expr:
@@ -34,11 +35,23 @@ def shared(event: pl.Expr) -> pl.Expr:
 
 def _met_again(hashes: pl.Series) -> pl.Series:
     """Whether there may be another hash like each: there is one that takes the same slot, and is met again."""
-    ordered = hashes.sort()
-    later, before = ordered.slice(1), ordered.slice(0, max(0, len(ordered) - 1))
-    again = pl.Series([False]).new_from_index(0, _SLOTS).scatter(later.filter(later == before) % _SLOTS, values=True)
-    del ordered, later, before  # as large as what is asked next
+    again = pl.Series([False]).new_from_index(0, _SLOTS)
+    lots = 1 + len(hashes) // _SORTED
+    for lot in range(lots):
+        again = again.scatter(_repeated(_of_lot(hashes, lot, lots)) % _SLOTS, values=True)
     return pl.concat([again[part % _SLOTS] for part in _parts(hashes)])
+
+
+def _of_lot(hashes: pl.Series, lot: int, lots: int) -> pl.Series:
+    """Those of one lot of so many; equal ones are of the same."""
+    return hashes if lots == 1 else pl.concat([part.filter(part % lots == lot) for part in _parts(hashes)])
+
+
+def _repeated(hashes: pl.Series) -> pl.Series:
+    """Those that are there twice, some of them several times."""
+    ordered = hashes.sort()
+    later = ordered.slice(1)
+    return later.filter(later == ordered.slice(0, len(later)))
 
 
 def _hashes(names: pl.Series) -> pl.Series:
