@@ -18,6 +18,6 @@ from barometre.ledger.prevailing import shared
 @given(names=st.lists(st.none() | st.text(alphabet="ab", max_size=3), max_size=20))
 def test_another_row_names_the_same_event(slots, at_once, at_a_time, names):
     counts = Counter(names)
-    with patch.multiple(prevailing, _SLOTS=slots, _AT_ONCE=at_once, _SORTED=at_a_time):
+    with patch.multiple(prevailing, _slots=lambda _: slots, _AT_ONCE=at_once, _SORTED=at_a_time):
         found = pl.DataFrame({"event_id": pl.Series(names, dtype=pl.String)}).select(shared(pl.col("event_id")))
     assert found.to_series().to_list() == [name is not None and counts[name] > 1 for name in names]

@@ -8,9 +8,8 @@ import polars as pl
 EVER = date(1, 1, 1)
 """The day of a statement that bears none: it is known since ever."""
 
-_SLOTS, _AT_ONCE, _SORTED = 1 << 24, 1 << 20, 25_000_000
-"""How many slots there are for hashes that several names have; of how many names hashes are made at once, and how many
-are sorted at once: more takes more memory."""
+_AT_ONCE, _SORTED = 1 << 20, 25_000_000
+"""Of how many names hashes are made at once, and how many of these are sorted at once: more takes more memory."""
 
 
 def recorded() -> pl.Expr:
@@ -35,11 +34,17 @@ def shared(event: pl.Expr) -> pl.Expr:
 
 def _met_again(hashes: pl.Series) -> pl.Series:
     """Whether there may be another hash like each: there is one that takes the same slot, and is met again."""
-    again = pl.Series([False]).new_from_index(0, _SLOTS)
+    slots = _slots(len(hashes))
+    again = pl.Series([False]).new_from_index(0, slots)
     lots = 1 + len(hashes) // _SORTED
     for lot in range(lots):
-        again = again.scatter(_repeated(_of_lot(hashes, lot, lots)) % _SLOTS, values=True)
-    return pl.concat([again[part % _SLOTS] for part in _parts(hashes)])
+        again = again.scatter(_repeated(_of_lot(hashes, lot, lots)) % slots, values=True)
+    return pl.concat([again[part % slots] for part in _parts(hashes)])
+
+
+def _slots(names: int) -> int:
+    """How many slots there are for the hashes of so many names: in fewer, too many names meet those that come again."""
+    return max(1 << 24, 1 << names.bit_length())
 
 
 def _of_lot(hashes: pl.Series, lot: int, lots: int) -> pl.Series:
