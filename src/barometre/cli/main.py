@@ -51,8 +51,8 @@ def barometre(
     """Industrial barometers from event ledgers: what opened, grew, shrank and closed, and the balance."""
 
 
-_MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:10000,muzzy_decay_ms:0"
-"""One store of free memory, in which large pieces stay too, given back after ten seconds: given back sooner, it is
+_MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:1000,muzzy_decay_ms:0"
+"""One store of free memory, in which large pieces stay too, given back after a second: given back sooner, it is
 asked for again and again, which takes some hundredths of a long run; the most that is held is as much smaller."""
 
 

@@ -14,7 +14,7 @@ from barometre.reference.regions import Regions
 DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
 """What a date gives; `either` is true where another day is meant if the month comes first."""
 
-MONTHS: Fields = {"from_month": pl.Int16, "to_month": pl.Int16}
+MONTHS: Fields = {"month": pl.Int16}
 """What a date of an event gives besides: see `MONTH`."""
 
 _MONTH_FIRST = r"^\s*(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d\s*$"
@@ -33,7 +33,7 @@ def date_reader(regions: Regions, *, months: bool) -> Reader:
         either = other_reading(text) is not None
         if either and not regions.day_first:
             return Code.AMBIGUOUS_DATE
-        return (*found, either, *(day.year * 12 + day.month - 1 for day in found if months))
+        return (*found, either, *([found[0].year * 12 + found[0].month - 1] if months else []))
 
     return read
 

@@ -68,9 +68,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, fil
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
     `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), the months of dates (see `MONTH`), `merged`, `odd`, which says what a row is that
-    is no plain event (and `odd_column`, `odd_value` the cell that tells), `aside`, true where it is none at all (it
-    holds totals, say), and `invalid`, true where another one can't be understood.
+    trouble with each (`trouble.*`), the months in which events begin (see `MONTH`), `merged`, `odd`, which says what a
+    row is that is no plain event (and `odd_column`, `odd_value` the cell that tells), `aside`, true where it is none at
+    all (it holds totals, say), and `invalid`, true where another one can't be understood.
     """
     present = rows.collect_schema().names()
     readers = _readers(vocabulary, regions)
@@ -157,11 +157,7 @@ def _typed(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
         | {column: cells.field(column, "value") for column in ("event", *MEASURES)}
         | {"status": cells.field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS))}
         | {f"{name}_{end}": cells.field(column, end) for name, column in DATED.items() for end in _INTERVAL}
-        | {
-            MONTH + f"{name}_{end}": cells.field(column, f"{end}_month")
-            for name, column in DATED.items()
-            for end in _INTERVAL
-        }
+        | {MONTH + f"{name}_from": cells.field(column, "month") for name, column in DATED.items()}
         | {"recorded_from": cells.field("recorded_on", "from"), "recorded_on": cells.field("recorded_on", "to")}
         | place_found(cells.present, regions)
         | {"sector_key": sector}
