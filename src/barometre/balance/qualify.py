@@ -29,11 +29,11 @@ def qualify(events: pl.LazyFrame, method: Method, measure: Measure | None = None
     """The events with the interval, weight and reason that a method gives them.
 
     Adds `start` and `end` (the first and last day of the method's date), `start_month` and `end_month` (the months of
-    these, counted from January of the year 0), `weight` (0 where the event does not count,
-    null where its weight is unknown), `weight_strict` (the same for openings − closures) and `reason` (a `Reason`, null
-    where the event counts). Weights are sites, or the jobs or euros of another `measure` than the method's own: what
-    the event changed, above 0 for openings and extensions, below for closures and reductions, whatever the sign that
-    the ledger writes. Events that no `as_of` has seen are taken as they are known today.
+    these, counted from January of the year 0), `weight` (0 where the event does not count, null where its weight is
+    unknown), `weight_strict` (the same for openings − closures) and `reason` (a `Reason`, null where the event counts).
+    Weights are sites, or the jobs or euros of another `measure` than the method's own: what the event changed, above 0
+    for openings and extensions, below for closures and reductions, whatever the sign that the ledger writes. Events
+    that no `as_of` has seen are taken as they are known today.
     """
     present = events.collect_schema().names()
     if "standing" not in present:

@@ -52,8 +52,8 @@ def barometre(
 
 
 _MEMORY = "narenas:1,oversize_threshold:0,dirty_decay_ms:1000,muzzy_decay_ms:0"
-"""One store of free memory, in which large pieces stay too, given back after a second: given back sooner, it is
-asked for again and again, which takes some hundredths of a long run; the most that is held is as much smaller."""
+"""One store of free memory, in which large pieces stay too, given back after a second: sooner, it would be asked for
+again and again; later, more would be held at the most."""
 
 
 def _spare_memory() -> None:

@@ -71,7 +71,7 @@ DATED = {"effective": "effective_date", "announced": "announced_on"}
 MONTH = f"{TROUBLE}month."
 """Before the name of a column of first days: the month of each, counted from January of the year 0. It is known of each
 text once, which takes less than to ask each date; a program that changes dates must leave it out. The last days have
-none: it would take a fifth of a gigabyte of a hundred million rows, and saves less than that of the first."""
+none: of a hundred million rows it would take a fifth of a gigabyte more."""
 
 BESIDE = ("file", "line", "overflow", "merged", SHEET)
 """What rows have beside the cells of their ledger's columns."""
