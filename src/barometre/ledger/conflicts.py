@@ -90,7 +90,8 @@ def _differing(said: Sequence[str], *, merged: bool) -> pl.Expr:
 
 
 def _recorded_from() -> pl.Expr:
-    return pl.col("recorded_from").fill_null(date.min)
+    first = pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")  # so many days before (see `RECORDED`)
+    return first.cast(pl.Date).fill_null(date.min)
 
 
 def _recorded_to() -> pl.Expr:

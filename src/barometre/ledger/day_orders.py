@@ -1,5 +1,7 @@
 """Dates such as 01/12/2024, of which nothing in the cell tells whether the day or the month comes first."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -11,17 +13,23 @@ from barometre.ledger.sparsely import among
 from barometre.ledger.understanding import CODE, Fields, Reader, code_of
 from barometre.reference.regions import Regions
 
-DATE: Fields = {"from": pl.Date, "to": pl.Date, "either": pl.Boolean}
-"""What a date gives; `either` is true where another day is meant if the month comes first."""
+_EITHER: Fields = {"either": pl.Boolean}
+DATE: Fields = {"from": pl.Date, "to": pl.UInt16, "month": pl.Int16, "months": pl.UInt8, **_EITHER}
+"""What a date of an event gives: its first day, how many days the last one is after it, the first day's month (see
+`MONTH`), how many months that of the last one is after it, and whether another day is meant if the month comes first.
+Numbers of days and months take half as much memory as dates, or less."""
 
-MONTHS: Fields = {"month": pl.Int16}
-"""What a date of an event gives besides: see `MONTH`."""
+RECORDED: Fields = {"from": pl.UInt16, "to": pl.Date, **_EITHER}
+"""The same of the date on which a statement was recorded: its last day, and how many days the first is before it."""
+
+Given = Callable[[date, date], tuple[Any, ...]]
+"""What is given of the first and last day of a date."""
 
 _MONTH_FIRST = r"^\s*(?:0?[1-9]|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d\d\s*$"
 
 
-def date_reader(regions: Regions, *, months: bool) -> Reader:
-    """How the cells of dates are read: `DATE`, and `MONTHS` where these are wanted.
+def date_reader(regions: Regions, given: Given) -> Reader:
+    """How the cells of dates are read: what is `given` of their first and last day, and whether another day is meant.
 
     A code where nobody can tell which order this country writes.
     """
@@ -33,9 +41,24 @@ def date_reader(regions: Regions, *, months: bool) -> Reader:
         either = other_reading(text) is not None
         if either and not regions.day_first:
             return Code.AMBIGUOUS_DATE
-        return (*found, either, *([found[0].year * 12 + found[0].month - 1] if months else []))
+        return (*given(*found), either)
 
     return read
+
+
+def of_event(first: date, last: date) -> tuple[Any, ...]:
+    """What a date of an event gives (`DATE`), but whether another day may be meant."""
+    month = _month(first)
+    return first, (last - first).days, month, _month(last) - month
+
+
+def of_record(first: date, last: date) -> tuple[Any, ...]:
+    """The same of the date on which a statement was recorded (`RECORDED`)."""
+    return (last - first).days, last
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def month_first(column: str) -> pl.Expr:

@@ -7,7 +7,7 @@ import polars as pl
 
 from barometre.ledger.asides import oddity
 from barometre.ledger.bottom import ODD, may_be_below
-from barometre.ledger.day_orders import DATE, MONTHS, date_reader, month_first
+from barometre.ledger.day_orders import DATE, RECORDED, Given, date_reader, month_first, of_event, of_record
 from barometre.ledger.digits import DATES
 from barometre.ledger.findings import Code
 from barometre.ledger.leftovers import ERROR, LEFT_BEHIND, SCIENTIFIC, left_behind
@@ -158,6 +158,7 @@ def _typed(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
         | {"status": cells.field("status", "value").fill_null(pl.lit(Status.CONFIRMED.value, STATUS))}
         | {f"{name}_{end}": cells.field(column, end) for name, column in DATED.items() for end in _INTERVAL}
         | {MONTH + f"{name}_from": cells.field(column, "month") for name, column in DATED.items()}
+        | {MONTH + f"{name}_to": cells.field(column, "months") for name, column in DATED.items()}
         | {"recorded_from": cells.field("recorded_on", "from"), "recorded_on": cells.field("recorded_on", "to")}
         | place_found(cells.present, regions)
         | {"sector_key": sector}
@@ -166,8 +167,21 @@ def _typed(cells: _Cells, regions: Regions) -> dict[str, pl.Expr]:
 
 
 def spelled_out(statements: pl.LazyFrame) -> pl.LazyFrame:
-    """The statements, once no question about all rows is left: their codes of places as text."""
-    return statements.with_columns(pl.col("region", "departement").cast(pl.String))
+    """The statements, once no question about all rows is left: codes of places as text, and days and months as such.
+
+    Until then those that are told by others are numbers (see `DATE` and `RECORDED`).
+    """
+    dates = (_later(f"{name}_to", f"{name}_from", pl.Int32).cast(pl.Date) for name in DATED)
+    months = (_later(f"{MONTH}{name}_to", f"{MONTH}{name}_from", pl.Int16) for name in DATED)
+    recorded = pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")
+    return statements.with_columns(
+        pl.col("region", "departement").cast(pl.String), *dates, *months, recorded_from=recorded.cast(pl.Date)
+    )
+
+
+def _later(last: str, first: str, dtype: type[pl.DataType]) -> pl.Expr:
+    """The `last` day or month, of which it was known how many days or months after the first it is."""
+    return (pl.col(first).cast(dtype) + pl.col(last).cast(dtype)).alias(last)
 
 
 def _for_the_whole(cells: _Cells, known: Mapping[str, pl.Expr]) -> Iterable[pl.Expr]:
@@ -252,14 +266,14 @@ def _withdrawal(cells: _Cells) -> pl.Expr:
 
 def _grouping(cells: _Cells) -> dict[str, pl.Expr]:
     """Whether the cells are understood by which an office groups its totals, for the columns that are there."""
-    columns = {"effective_date": "to", "announced_on": "to"} | dict.fromkeys(_GROUPS, "value")
+    columns = dict.fromkeys(DATED.values(), "from") | dict.fromkeys(_GROUPS, "value")
     return {
         column: cells.field(column, field).is_not_null() for column, field in columns.items() if column in cells.present
     }
 
 
 def _undated(cells: _Cells) -> pl.Expr:
-    fields = [(column, field) for column in ("effective_date", "announced_on") for field in ("to", "trouble")]
+    fields = [(column, field) for column in DATED.values() for field in ("from", "trouble")]
     return pl.all_horizontal(cells.field(column, field).is_null() for column, field in fields)
 
 
@@ -283,16 +297,16 @@ def _readers(vocabulary: Vocabulary, regions: Regions) -> dict[str, tuple[Reader
 
         return optional(one, (None,))
 
-    def date(*, months: bool) -> tuple[Reader, Fields]:
-        fields = {**DATE, **(MONTHS if months else {})}
-        return optional(date_reader(regions, months=months), (None,) * len(fields)), fields
+    def date(given: Given, fields: Fields) -> tuple[Reader, Fields]:
+        return optional(date_reader(regions, given), (None,) * len(fields)), fields
 
     read = dict.fromkeys(MEASURES, read_jobs) | {"investment_eur": read_euros, "production_change_pct": read_percentage}
     measures = {column: (number(one), {"value": pl.Float64}) for column, one in read.items()}
     return {
         "event": (word(vocabulary.flows.get, Code.UNKNOWN_FLOW), {"value": FLOW}),
         "status": (word(vocabulary.statuses.get, Code.UNKNOWN_STATUS), {"value": STATUS}),
-        **{column: date(months=column in DATED.values()) for column in DATES},
+        **{column: date(of_event, DATE) for column in DATED.values()},
+        "recorded_on": date(of_record, RECORDED),
         **region_readers(regions, optional),
         **commune_readers(regions, optional),
         **measures,
