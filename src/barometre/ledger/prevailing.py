@@ -20,14 +20,16 @@ def recorded() -> pl.Expr:
 def shared(event: pl.Expr) -> pl.Expr:
     """Whether another row names the same event; null names are events of their own.
 
-    Most events have one row, which is told by the hashes alone: the names are compared where two hashes are equal.
+    Most events have one row, which is told by the hashes alone: the names are compared where two hashes are equal, and
+    a second one of each too. Of a hundred million names, more meet by chance in the first than are the same.
     """
 
     def judged(names: pl.Series) -> pl.Series:
         at = (_met_again(_hashes(names)) & names.is_not_null()).arg_true()
-        found = names.gather(at).is_duplicated()
-        told = pl.repeat(value=None, n=len(names), dtype=pl.Boolean, eager=True).scatter(at, found)
-        return told.fill_null(value=False)
+        met = names.gather(at)
+        alike = _met_again(_hashes(met, seed=1))
+        told = pl.repeat(value=None, n=len(names), dtype=pl.Boolean, eager=True)
+        return told.scatter(at.filter(alike), met.filter(alike).is_duplicated()).fill_null(value=False)
 
     return event.map_batches(judged, pl.Boolean)
 
@@ -59,9 +61,9 @@ def _repeated(hashes: pl.Series) -> pl.Series:
     return later.filter(later == ordered.slice(0, len(later)))
 
 
-def _hashes(names: pl.Series) -> pl.Series:
+def _hashes(names: pl.Series, seed: int = 0) -> pl.Series:
     """A hash of 32 bits for each name: longer ones, and of all names at once, take more memory."""
-    return pl.concat([part.hash().cast(pl.UInt32, wrap_numerical=True) for part in _parts(names)])
+    return pl.concat([part.hash(seed).cast(pl.UInt32, wrap_numerical=True) for part in _parts(names)])
 
 
 def _parts(column: pl.Series) -> Iterator[pl.Series]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple, TextIO
 
 from barometre.errors import SourceError, Words
+from barometre.ledger.ahead import ahead
 from barometre.ledger.content import Content
 from barometre.ledger.decoding import UTF_8, Survey, bom_of, survey
 from barometre.ledger.encodings import MAC, cure, is_old_mac, not_text, wide
@@ -53,7 +54,7 @@ def in_utf8(content: Content, encoding: str | None) -> Iterator[Text]:
 
     A byte order mark prevails. Raises `SourceError` where bytes are not text, or were written in two encodings.
     """
-    found = survey(content.chunks())
+    found = survey(ahead(content.chunks()))
     saved_in = bom_of(content.head(4)) or encoding or found.encoding
     if found.valid and saved_in in UTF_8:
         yield _text(content, saved_in, found, content)
