@@ -1,6 +1,7 @@
 """How far the reading is, on a terminal."""
 
 import io
+import json
 import os
 import pty
 import sys
@@ -10,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from barometre.cli import progress as module
-from barometre.cli.progress import Progress
+from barometre.cli.progress import Doing, Progress
 
 from .program import PLAIN, PROGRAM
 
@@ -28,7 +29,8 @@ class Terminal(io.StringIO):
         ("en", 3_000_000, 2.0, "3,000,000 rows read, 1,500,000 a second, about 5 s left"),
         ("en", 10_000_000, 5.0, "10,000,000 rows read, 2,000,000 a second"),  # read a second time: nobody knows
         ("fr", 3_000_000, 2.0, "3 000 000 lignes lues, 1 500 000 par seconde, encore 5 s environ"),
-        ("en", 0, 1.0, "0 rows read, 0 a second"),
+        ("en", 0, 1.0, "opening the ledger…"),
+        ("fr", 0, 9.0, "ouverture du registre…"),
     ],
 )
 def test_the_line(lang, rows, seconds, line):
@@ -36,6 +38,17 @@ def test_the_line(lang, rows, seconds, line):
     told.expect(10_000_000)
     told.seen(rows)
     assert told.line(seconds).replace("\u202f", " ").replace("\xa0", " ") == line
+
+
+def test_what_is_done_while_no_row_is_read():
+    told = Progress("en", io.StringIO())
+    with told:
+        assert told.line(2.0) == "opening the ledger…"
+    with told:
+        assert told.line(2.0) == "counting…"
+        told.seen(3)
+        assert told.line(1.0) == "3 rows read, 3 a second"
+    assert Progress("fr", io.StringIO(), Doing.MAKING).line(2.0) == "mise en forme de la réponse…"
 
 
 def test_where_the_size_is_not_known_nothing_is_said_of_what_remains():
@@ -99,6 +112,31 @@ def test_the_answer_is_the_same(command, tmp_path):
     assert (status, "10,000 rows read" in told) == (0, True), told
     status, told, again = in_terminal(*asked, folder=tmp_path, hurry=False)
     assert (status, "a second" in told, again) == (0, False, out)
+
+
+def quoted(text):
+    return "\n".join(f'"{cell}"' for cell in text.split("\n")).replace(",", '","')
+
+
+def objects(text):
+    header, *rows = (line.split(",") for line in text.splitlines())
+    return "\n".join(json.dumps(dict(zip(header, row, strict=True))) for row in rows)
+
+
+@pytest.mark.parametrize("write", [quoted, objects], ids=["csv", "jsonl"])
+@pytest.mark.parametrize("command", ["net", "inspect"])
+def test_the_rows_of_what_is_read_at_once_are_told_too(write, command, tmp_path):
+    (tmp_path / "l").write_text(write(LEDGER.rstrip()), encoding="utf-8")
+    status, told, out = in_terminal(command, "l", folder=tmp_path, hurry=True)
+    assert (status, "10,000 rows read" in told, bool(out)) == (0, True, True), told
+
+
+def test_what_is_read_of_several_files_says_nothing_of_what_remains(tmp_path):
+    (tmp_path / "a.csv").write_text(quoted(LEDGER.rstrip()), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(quoted(LEDGER.rstrip()), encoding="utf-8")
+    status, told, _ = in_terminal("net", "a.csv", "b.csv", folder=tmp_path, hurry=True)
+    first = told.partition("20,000 rows read")[0]
+    assert (status, "rows read" in first, " left" in first) == (0, True, False), told
 
 
 @pytest.mark.parametrize("command", ["net", "check"])

@@ -10,13 +10,14 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from barometre.ledger import inquiry
-from barometre.ledger.as_found import Watch
 from barometre.ledger.checks import ROW_CHECKS, compared, every_finding, suspicions
 from barometre.ledger.checks.comparing import comparable
 from barometre.ledger.checks.shape import fallen
 from barometre.ledger.inquiry import Inquiry
 from barometre.ledger.loading import read_ledger
 from barometre.ledger.ranking import accounts
+from barometre.ledger.rows import Reading
+from barometre.ledger.watch import Watch
 
 from .books import saved
 from .checks.looking import DAY
@@ -129,7 +130,7 @@ class Counting(Watch):
 def test_the_rows_are_read_once(tmp_path):
     path = saved(tmp_path / "a.csv", "flux;date;site\n" + "ouverture;2024;Redon\nfermeture;jadis;Vitré\n" * 500)
     watch = Counting()
-    asked = Inquiry(ledger := read_ledger([path], watch=watch), ledger.known)
+    asked = Inquiry(ledger := read_ledger([path], Reading(watch=watch)), ledger.known)
     assert sum(part.height for part in asked.findings()) > 500
     assert watch.rows == asked.accounts()["read"] == 1000
 

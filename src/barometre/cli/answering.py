@@ -11,6 +11,7 @@ from typer import Exit
 from barometre.cli.formats import ALWAYS_TRACED, ROWS_ONLY
 from barometre.cli.groups import ReadingOptions, TableOptions
 from barometre.cli.output import answer, note, rendered
+from barometre.cli.progress import making
 from barometre.display.labels import Labels
 from barometre.display.pivot import pivoted
 from barometre.display.table import Table
@@ -43,7 +44,8 @@ def answered(table: Table, show: TableOptions, *ledgers: Ledger, besides: "Seque
     if show.provenance or form in ALWAYS_TRACED:
         noted = show.provenance or form not in ROWS_ONLY
         shown = _traced(replace(shown, facts=table.facts), ledgers, besides, labels if noted else None)
-    text = rendered(shown, form, labels, to_file=show.output is not None)
+    with making(labels.lang):
+        text = rendered(shown, form, labels, to_file=show.output is not None)
     inputs = [path for ledger in ledgers for path in ledger.paths()] + [one.source.path for one in besides]
     answer(text, show.output, inputs, form)
     if form in ROWS_ONLY:

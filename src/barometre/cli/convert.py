@@ -35,24 +35,27 @@ def convert(
     import os
 
     from barometre.cli.language import reader_language
-    from barometre.cli.output import deliver, format_named, note
+    from barometre.cli.output import deliver, format_named, note, to_screen
 
     language = reader_language(lang, os.environ)
     chosen = format_named(form, output, _SUFFIXES, LedgerFormat.CSV)
     known = read.known()
 
     from barometre.cli.opening import NOTHING_WRITTEN, opened, refuse_invalid
+    from barometre.cli.progress import making
     from barometre.display.conversion import conversion
     from barometre.display.exports import EXPORTS
     from barometre.display.labels import Labels
     from barometre.ledger.canonical import canonical, foreign_columns
     from barometre.ledger.ranking import accounts
+    from barometre.ledger.watch import NOBODY
 
     ledger = opened(read, known, language)
     written = canonical(ledger, known.vocabulary, known.regions, origin=origin, only_ours=only_ours)
     rows, accounted = ledger.as_found.collect([written, accounts(ledger.statements)])
     refuse_invalid(ledger, accounted["refused"].item(), language, skip=skip_invalid, undone=NOTHING_WRITTEN)
-    deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
+    with NOBODY if to_screen(output) else making(language):
+        deliver(EXPORTS[chosen.value](rows), output, ledger.paths())
     left = foreign_columns(ledger) if only_ours else []
     if left:
         note(_left_out(left).in_(language))

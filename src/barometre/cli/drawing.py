@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from barometre.cli.formats import BarOrder, ChartKind
 from barometre.cli.groups import PictureOptions
 from barometre.cli.output import deliver, note
+from barometre.cli.progress import making
 from barometre.cli.question import Question
 from barometre.errors import Misuse, Words
 from barometre.reference.figures import Figure
 from barometre.reference.methods import Measure, Method
 from barometre.reference.periods import Grain
+
+if TYPE_CHECKING:
+    from barometre.display.charts.pictures import Picture
 
 
 def chosen_kind(
@@ -69,7 +74,7 @@ def draw_balance(
         picture = series_picture(balance, keys, made, put.regions, labels)
     else:
         picture = bars_picture(balance, keys, made, put.regions, labels, order.value)
-    _write(picture.saved(show.format().value), picture.accounting, put, show)
+    _write(picture, put, show)
 
 
 def draw_revisions(
@@ -95,7 +100,7 @@ def draw_revisions(
     refuse_invalid(put.ledger, found.invalid, show.language(), skip=skip)
     made = Compared(put.ledger.names(), (method,), put.asked.selection, (measure or method.measure,), figure.value)
     picture = revisions_picture(found, put.asked.keys, made, put.regions, Labels(show.language()))
-    _write(picture.saved(show.format().value), None, put, show)
+    _write(picture, put, show)
 
 
 def draw_map(
@@ -125,11 +130,13 @@ def draw_map(
     refuse_invalid(put.ledger, balance.invalid, show.language(), skip=skip)
     made = Made.of(put.ledger.names(), method, put.asked.selection, day, measure)
     picture = map_picture(balance, put.asked.keys, made, put.regions, Labels(show.language()))
-    _write(picture.saved(show.format().value), picture.accounting, put, show)
+    _write(picture, put, show)
 
 
-def _write(picture: bytes, accounting: str | None, put: Question, show: PictureOptions) -> None:
+def _write(picture: "Picture", put: Question, show: PictureOptions) -> None:
     """Write the picture where it was asked for, and say beside it where every row of the ledger went."""
-    deliver(picture, show.output, put.ledger.paths())
-    if accounting:
-        note(accounting)
+    with making(show.language()):
+        drawn = picture.saved(show.format().value)
+    deliver(drawn, show.output, put.ledger.paths())
+    if picture.accounting:
+        note(picture.accounting)

@@ -25,6 +25,7 @@ def inspect(
     from barometre.cli.language import reader_language
     from barometre.cli.opening import named_or_default
     from barometre.cli.output import answer, screen
+    from barometre.cli.progress import progress
     from barometre.display.inspection import as_json, as_text
     from barometre.display.labels import Labels
     from barometre.display.terminal import Screen
@@ -36,7 +37,8 @@ def inspect(
     known = read.known()
     places, words = known.regions, known.vocabulary
     sources = find_sources(named_or_default(read.ledgers, labels.lang))
-    found = [inspected(source, read.reading(), words, places) for source in sources]
+    reading = read.reading()._replace(watch=progress(labels.lang))
+    found = [inspected(source, reading, words, places) for source in sources]
     require_worksheets(read.reading(), [one.sheet for one in found if one.sheet is not None])
     if form is InspectFormat.JSON:
         text = as_json(found, words, labels)

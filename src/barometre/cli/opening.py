@@ -31,7 +31,8 @@ def opened(read: LedgerOptions, known: Known, lang: Lang, *, lenient: bool = Fal
 def opened_as(names: Sequence[str], read: ReadingOptions, known: Known, lang: Lang, *, lenient: bool = False) -> Ledger:
     """The ledger that these sources make; what of a workbook is not read is said."""
     _stay_interruptible()
-    ledger = read_ledger(names, read.reading(), known.vocabulary, known.regions, lenient=lenient, watch=progress(lang))
+    reading = read.reading()._replace(watch=progress(lang))
+    ledger = read_ledger(names, reading, known.vocabulary, known.regions, lenient=lenient)
     for sheet in ledger.sheets:
         if sheet.unread:
             note(_unread(sheet).in_(lang))

@@ -44,11 +44,11 @@ def format_named(form: _Form | None, output: Path | None, suffixes: Mapping[str,
 
     Raises `Misuse` for a suffix that names none, and for a format that a terminal can't show.
     """
-    if form in BINARY and _to_screen(output) and sys.stdout.isatty():
+    if form in BINARY and to_screen(output) and sys.stdout.isatty():
         raise _no_sight(str(form))
     if form is not None:
         return form
-    if output is None or _to_screen(output):
+    if output is None or to_screen(output):
         return default
     found = suffixes.get(output.suffix.lower())
     if found is None:
@@ -68,7 +68,7 @@ def chosen_picture(form: PictureFormat | None, output: Path | None) -> PictureFo
 
     Raises `Misuse` for a picture that would go to a terminal, unless SVG was asked for.
     """
-    if form is None and _to_screen(output) and sys.stdout.isatty():
+    if form is None and to_screen(output) and sys.stdout.isatty():
         raise Misuse(
             Words(fr="Un terminal ne montre pas d'image.", en="A terminal shows no picture."),
             Words(fr="Nommez un fichier : -o image.svg ; en texte : barometre net --format chart.",
@@ -125,11 +125,12 @@ def answer(text: str | bytes, output: Path | None, inputs: Iterable[Path | None]
     if isinstance(text, bytes):
         deliver(text, output, inputs)
         return
-    encoding = sys.stdout.encoding if form in DRAWN and _to_screen(output) else "utf-8"
+    encoding = sys.stdout.encoding if form in DRAWN and to_screen(output) else "utf-8"
     deliver(text.encode(encoding or "utf-8", "replace"), output, inputs)
 
 
-def _to_screen(output: Path | None) -> bool:
+def to_screen(output: Path | None) -> bool:
+    """Whether the answer goes to standard output."""
     return output is None or str(output) == "-"
 
 
@@ -139,7 +140,7 @@ def deliver(content: bytes | Iterable[bytes], output: Path | None, inputs: Itera
     Raises `Misuse`, `SourceError`.
     """
     content = [content] if isinstance(content, bytes) else content
-    if output is None or _to_screen(output):
+    if output is None or to_screen(output):
         sys.stdout.buffer.writelines(content)
         sys.stdout.buffer.flush()
         return

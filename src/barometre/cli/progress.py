@@ -2,15 +2,28 @@
 
 import sys
 import time
+from enum import StrEnum
 from threading import Event, Thread
 from typing import TextIO
 
 from barometre.display.labels import Labels
 from barometre.errors import Lang
-from barometre.ledger.as_found import Watch
+from barometre.ledger.watch import NOBODY, Watch
 
 _AFTER, _EACH = 1.0, 0.5
-"""Seconds until something is said, and between two lines."""
+"""Seconds of the whole work until something is said, and between two lines."""
+
+_BEGUN = time.monotonic()
+"""When the work began, about."""
+
+
+class Doing(StrEnum):
+    """What is done while no row is read."""
+
+    OPENING = "opening"
+    COUNTING = "counting"
+    MAKING = "making"
+
 
 _CLEAR = "\r\x1b[K"
 
@@ -25,10 +38,13 @@ def hushed() -> None:
 
 
 class Progress(Watch):
-    """A line that says how many rows were read, how many a second, and how long the others may take."""
+    """A line that says how many rows were read, how many a second, and how long the others may take.
 
-    def __init__(self, lang: Lang, stream: TextIO) -> None:
-        self._labels, self._stream = Labels(lang), stream
+    Before the first row has come, and where there are none, it says what is done: `doing`.
+    """
+
+    def __init__(self, lang: Lang, stream: TextIO, doing: Doing = Doing.OPENING) -> None:
+        self._labels, self._stream, self._doing = Labels(lang), stream, doing
         self._expected: int | None = None
         self._rows, self._started = 0, 0.0
         self._over = Event()
@@ -55,13 +71,16 @@ class Progress(Watch):
         if self._thread is not None:
             self._thread.join()
         _TELLING.discard(self)
+        if self._doing is Doing.OPENING:  # once it is open, what is read is counted
+            self._doing = Doing.COUNTING
 
     def _tell(self, over: Event) -> None:
-        if over.wait(_AFTER):
-            return
-        while not over.wait(_EACH):
+        said, wait = False, max(_EACH, _AFTER - (time.monotonic() - _BEGUN))
+        while not over.wait(wait):
+            said, wait = True, _EACH
             self._write(_CLEAR + self.line(time.monotonic() - self._started))
-        self._write(_CLEAR)
+        if said:
+            self._write(_CLEAR)
 
     def _write(self, text: str) -> None:
         self._stream.write(text)
@@ -69,10 +88,12 @@ class Progress(Watch):
 
     def line(self, seconds: float) -> str:
         """What is said after so many seconds; what remains, only while the first reading is not over."""
+        if not self._rows:
+            return self._labels.of("progress", self._doing)
         pace = self._rows / seconds
         told = [self._labels.of("progress", "rows", rows=self._labels.number(self._rows))]
         told.append(self._labels.of("progress", "pace", pace=self._labels.number(int(pace))))
-        if self._expected and pace and self._rows < self._expected:
+        if self._expected and self._rows < self._expected:
             told.append(self._labels.of("progress", "left", seconds=self._labels.number(self._left(pace))))
         return ", ".join(told)
 
@@ -80,6 +101,11 @@ class Progress(Watch):
         return max(1, round(((self._expected or 0) - self._rows) / pace))
 
 
-def progress(lang: Lang) -> Progress | None:
-    """What tells a terminal how far the reading is; None where standard error is none."""
-    return Progress(lang, sys.stderr) if sys.stderr.isatty() else None
+def progress(lang: Lang) -> Watch:
+    """Who tells a terminal how far the reading is; nobody where standard error is none."""
+    return Progress(lang, sys.stderr) if sys.stderr.isatty() else NOBODY
+
+
+def making(lang: Lang) -> Watch:
+    """The same of the answer, while it is made and before it is written."""
+    return Progress(lang, sys.stderr, Doing.MAKING) if sys.stderr.isatty() else NOBODY

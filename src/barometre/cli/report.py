@@ -44,14 +44,18 @@ def report(
     from barometre.cli.editing import edition_of
     from barometre.cli.opening import opened
     from barometre.cli.printing import as_pdf, require_printer
+    from barometre.cli.progress import making
     from barometre.display.labels import Labels
     from barometre.display.report.page import as_page
 
     if to_pdf:
         require_printer()
     ledger = opened(read, known, language)
-    page = as_page(edition_of(ledger, asked, how, day, language, skip=skip_invalid), Labels(language)).encode()
-    deliver(as_pdf(page) if to_pdf else page, output, ledger.paths())
+    edition = edition_of(ledger, asked, how, day, language, skip=skip_invalid)
+    with making(language):
+        page = as_page(edition, Labels(language)).encode()
+        made = as_pdf(page) if to_pdf else page
+    deliver(made, output, ledger.paths())
     if str(output) != "-":
         note(f"{output}")
     if open_it:

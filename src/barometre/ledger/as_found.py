@@ -3,7 +3,7 @@
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,22 +13,10 @@ from polars.exceptions import PanicException, PolarsError
 from barometre.errors import SourceError, Words
 from barometre.ledger.parts import Narrow, to_the_end, trying
 from barometre.ledger.sources import Source
+from barometre.ledger.watch import NOBODY, Watch
 
 Stamp = tuple[int, int, int]
 """What tells that a file is the same: its place on the disk, its size, and when it was last written to."""
-
-
-class Watch(AbstractContextManager["Watch"]):
-    """Who is told how far the reading is: entered while something is collected. This one tells nobody."""
-
-    def expect(self, rows: int | None) -> None:
-        """So many rows are to be read, about; None: nobody knows."""
-
-    def seen(self, rows: int) -> None:
-        """So many more rows were read."""
-
-    def __exit__(self, *error: object) -> None:
-        """The reading has ended, or failed."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +28,15 @@ class AsFound:
     """
 
     stamps: Mapping[str, tuple[Path, Stamp | None]]
-    watch: Watch = field(default_factory=Watch)
+    watch: Watch = NOBODY
     few: bool = False
     narrow: tuple[Narrow, ...] = ()
 
     @classmethod
-    def of(cls, sources: Iterable[Source], watch: Watch | None = None) -> "AsFound":
+    def of(cls, sources: Iterable[Source], watch: Watch = NOBODY) -> "AsFound":
         """The stamps of these sources, as they are now."""
         found = {source.name: (source.path, _stamp(source.path)) for source in sources if source.path is not None}
-        return cls(found, watch or Watch())
+        return cls(found, watch)
 
     def size(self) -> int:
         """How many bytes the files have together."""

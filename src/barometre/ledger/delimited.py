@@ -24,6 +24,7 @@ from barometre.ledger.parts import Narrow, in_parts
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, reach, texts
 from barometre.ledger.sources import shown
 from barometre.ledger.utf8 import Text, endless, in_utf8
+from barometre.ledger.watch import Watch, in_batches
 from barometre.reasons import reason
 from barometre.reference.vocabulary import Vocabulary
 
@@ -51,16 +52,19 @@ def read_delimited(content: Content, vocabulary: Vocabulary, reading: Reading) -
             head = _head(lines)
         header = find_header(text_candidates(head, separator), vocabulary, content.name)
         scannable = text.plain and header.separator.isascii() and header.width <= reach(header)
-        if scannable:
-            _read_in_pieces(text.content.size(), head)
-        rows = _scan(text.content, header) if scannable else _parse(text, header)
-        sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
         size = text.content.size()
+        about = int(size / _length(head))
+        if scannable:
+            _read_in_pieces(size, head)
+        else:
+            reading.watch.expect(about)
+        rows = _scan(text.content, header) if scannable else _parse(text, header, reading.watch)
+        sheet = make_sheet(content.name, "csv", header, vocabulary, rows, text.encoding)
         if scannable and size > _LARGE:
             within = make_sheet(content.name, "csv", header, vocabulary, _scan(text.content, header, beyond=False))
             narrow = Narrow(within.rows)
             sheet = sheet._replace(rows=in_parts(sheet.rows, narrow), narrow=narrow)
-        return sheet._replace(about=int(size / _length(head)))
+        return sheet._replace(about=about)
 
 
 def _read_in_pieces(size: int, head: Sequence[str]) -> None:
@@ -105,13 +109,13 @@ def _scan(content: Content, header: Header, *, beyond: bool = True) -> pl.LazyFr
     )
 
 
-def _parse(text: Text, header: Header) -> pl.LazyFrame:
+def _parse(text: Text, header: Header, watch: Watch) -> pl.LazyFrame:
     """The rows of any other text, through the csv module: quotes, quoted newlines, any line ending."""
     size = max(1, _BATCH // header.width)
     try:
         with text.lines() as lines:
             rows = (record for record in records(lines, header.separator, strict=True) if record.line > header.line)
-            frames = [_rows(batch, header) for batch in iter(lambda: list(islice(rows, size)), [])]
+            frames = [_rows(batch, header) for batch in in_batches(rows, size, watch)]
     except Malformed as error:
         raise _malformed(text.content.name, error) from error
     return pl.concat(frames or [frame([], header)]).lazy()

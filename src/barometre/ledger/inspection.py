@@ -13,6 +13,7 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.rows import Reading, Sheet
 from barometre.ledger.sources import Source
 from barometre.ledger.statements import spelled_out, understand, written
+from barometre.ledger.watch import watched
 from barometre.names import Names, denies
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import COLUMNS, Vocabulary
@@ -82,8 +83,11 @@ class Inspected:
 def inspected(source: Source, reading: Reading, vocabulary: Vocabulary, regions: Regions) -> Inspected:
     """What was detected in one source; what can be told of it when it can't be read as a ledger."""
     try:
-        as_found = AsFound.of([source])
-        return _inspected(read_source(source, vocabulary, reading), as_found, vocabulary, regions)
+        as_found = AsFound.of([source], reading.watch)
+        with reading.watch:
+            sheet = read_source(source, vocabulary, reading)
+        seen = sheet._replace(rows=watched(sheet.rows, sheet.about, reading.watch))
+        return _inspected(seen, as_found, vocabulary, regions)
     except Unheaded as error:
         return Inspected(source.name, error=error, seen=error.seen)
     except SourceError as error:

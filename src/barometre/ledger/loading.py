@@ -10,7 +10,7 @@ from typing import Literal
 import polars as pl
 
 from barometre.errors import Refused, SourceError, Words
-from barometre.ledger.as_found import AsFound, Watch
+from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
 from barometre.ledger.divided import undivided
@@ -22,6 +22,7 @@ from barometre.ledger.rows import Reading, Sheet, unread
 from barometre.ledger.schema import MONTH, SHEET, TEXT, TROUBLE
 from barometre.ledger.sources import Source, find_sources
 from barometre.ledger.statements import TROUBLED, spelled_out, understand, written
+from barometre.ledger.watch import OneOfSeveral, watched
 from barometre.ledger.worksheets import require_worksheets
 from barometre.reference.regions import Regions
 from barometre.reference.vocabulary import Vocabulary
@@ -68,20 +69,22 @@ def read_ledger(
     regions: Regions | None = None,
     *,
     lenient: bool = False,
-    watch: Watch | None = None,
 ) -> Ledger:
     """The ledger that these sources make together; `lenient`: one whose header lacks a column has no rows.
 
-    `watch` is told how many rows were read while the ledger is collected.
+    The watch of `reading` is told how many rows were read, now and while the ledger is collected.
 
     Raises `SourceError` when one is missing, unreadable, undecodable, or has no header.
     """
     vocabulary = vocabulary or Vocabulary.load()
     regions = regions or Regions.load()
-    found = find_sources(sources)
+    reading = reading or Reading()
+    watch, found = reading.watch, find_sources(sources)
     as_found = AsFound.of(found, watch)
+    one = reading if len(found) == 1 else reading._replace(watch=OneOfSeveral(watch))
     try:
-        sheets = tuple(_sheet(source, vocabulary, reading or Reading(), lenient=lenient) for source in found)
+        with watch:
+            sheets = tuple(_sheet(source, vocabulary, one, lenient=lenient) for source in found)
     except SourceError:
         as_found.refuse_changed()
         raise
@@ -90,9 +93,7 @@ def read_ledger(
     few = about is not None and about <= _FEW and as_found.size() <= _FEW * _LONG
     narrow = tuple(sheet.narrow for sheet in sheets if sheet.narrow is not None)
     as_found = replace(as_found, few=few, narrow=narrow)
-    rows = _together([sheet.rows for sheet in sheets])
-    if watch is not None:
-        rows = _watched(rows, about, watch)
+    rows = watched(_together([sheet.rows for sheet in sheets]), about, watch)
     known = Known(vocabulary, regions, headers={sheet.name: sheet.headers() for sheet in sheets})
     statements = understand(rows, vocabulary, regions, sheets[0].name if len(sheets) == 1 else None)
     present = {column for sheet in sheets for column in sheet.present()}
@@ -106,17 +107,6 @@ def _about(sheets: Sequence[Sheet]) -> int | None:
     """How many rows there are, more or less; None where nobody knows."""
     abouts = [sheet.about for sheet in sheets if sheet.about is not None]
     return sum(abouts) if len(abouts) == len(sheets) else None
-
-
-def _watched(rows: pl.LazyFrame, about: int | None, watch: Watch) -> pl.LazyFrame:
-    """The same rows, of which the watch is told as they come."""
-    watch.expect(about)
-
-    def told(batch: pl.DataFrame) -> pl.DataFrame:
-        watch.seen(batch.height)
-        return batch
-
-    return rows.map_batches(told, schema=None, projection_pushdown=True, streamable=True)
 
 
 def _together(sheets: list[pl.LazyFrame]) -> pl.LazyFrame:

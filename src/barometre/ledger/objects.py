@@ -1,7 +1,6 @@
 """JSON and JSON Lines: objects, each of which is a row. Numbers keep the digits that they are written with."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -24,6 +23,7 @@ from barometre.ledger.json_text import (
 )
 from barometre.ledger.rows import Reading, Sheet, make_sheet, texts
 from barometre.ledger.utf8 import Text, in_utf8
+from barometre.ledger.watch import Watch, in_batches
 from barometre.reference.vocabulary import Vocabulary
 
 _HEAD = 1 << 16
@@ -43,7 +43,7 @@ def read_objects(content: Content, vocabulary: Vocabulary, reading: Reading) -> 
     """
     with in_utf8(content, known_encoding(reading.encoding) if reading.encoding else None) as text:
         form = "jsonl" if _has_lines(text.content, vocabulary) else "json"
-        keys = _Keys(vocabulary, content.name)
+        keys = _Keys(vocabulary, content.name, reading.watch)
         try:
             frames = list(keys.frames(_lines(text) if form == "jsonl" else _document(text)))
         except Misshapen as error:
@@ -89,15 +89,14 @@ def _lines(text: Text) -> Iterator[Numbered]:
 class _Keys:
     """The keys that objects have, in the order in which they are met: each is a column."""
 
-    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, name: str, watch: Watch) -> None:
         self.places: dict[str, int] = {}
         self._roles: dict[str, Role] = {}
-        self._vocabulary, self._name = vocabulary, name
+        self._vocabulary, self._name, self._watch = vocabulary, name, watch
 
     def frames(self, objects: Iterable[Numbered]) -> Iterator[pl.DataFrame]:
         """The objects as rows of text: c0, c1, … for the keys met so far."""
-        objects = iter(objects)
-        while batch := list(islice(objects, _BATCH)):
+        for batch in in_batches(objects, _BATCH, self._watch):
             for _, found in batch:
                 if not self.places.keys() >= found.keys():
                     self._meet(found)

@@ -10,6 +10,7 @@ from barometre.ledger.dialect import Header, Record, Unheaded
 from barometre.ledger.parts import Narrow
 from barometre.ledger.schema import RESERVED, TEXT, TROUBLE
 from barometre.ledger.sparsely import among
+from barometre.ledger.watch import NOBODY, Watch
 from barometre.reference.vocabulary import Vocabulary
 
 _TELLING = 3
@@ -23,11 +24,12 @@ MOST_COLUMNS = 250
 
 
 class Reading(NamedTuple):
-    """How the user wants the files read; None: as detected."""
+    """How the user wants the files read (None: as detected), and who is told meanwhile how far that is."""
 
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
+    watch: Watch = NOBODY
 
 
 class Sheet(NamedTuple):

@@ -15,6 +15,7 @@ from barometre.ledger.dialect import LINES_SEARCHED, Header, Record, find_header
 from barometre.ledger.digits import Role, role_of
 from barometre.ledger.looked import ACROSS, SEPARATOR
 from barometre.ledger.rows import Reading, Sheet, frame, make_sheet, name_columns
+from barometre.ledger.watch import Watch, in_batches
 from barometre.ledger.workbook.headings import headings
 from barometre.ledger.workbook.ods import ods_tabs
 from barometre.ledger.workbook.tabs import Row, Tab, filled
@@ -40,7 +41,7 @@ def read_xlsx(content: Content, vocabulary: Vocabulary, reading: Reading) -> She
 
     Raises `SourceError` when the workbook can't be understood or has no ledger, `Misuse` for an unknown worksheet.
     """
-    return _read(content, vocabulary, reading.sheet, "xlsx", xlsx_tabs)
+    return _read(content, vocabulary, reading, "xlsx", xlsx_tabs)
 
 
 def read_ods(content: Content, vocabulary: Vocabulary, reading: Reading) -> Sheet:
@@ -48,11 +49,11 @@ def read_ods(content: Content, vocabulary: Vocabulary, reading: Reading) -> Shee
 
     Raises `SourceError` when the workbook can't be understood or has no ledger, `Misuse` for an unknown worksheet.
     """
-    return _read(content, vocabulary, reading.sheet, "ods", ods_tabs)
+    return _read(content, vocabulary, reading, "ods", ods_tabs)
 
 
-def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str, tabs: Tabs) -> Sheet:
-    sheet: Sheet | None = None
+def _read(content: Content, vocabulary: Vocabulary, reading: Reading, form: str, tabs: Tabs) -> Sheet:
+    sheet, asked = None, reading.sheet
     troubles: list[SourceError] = []
     others: list[str] = []
     hidden: list[str] = []
@@ -68,7 +69,8 @@ def _read(content: Content, vocabulary: Vocabulary, asked: str | None, form: str
             if tab.hidden and asked is None:
                 hidden.append(tab.name)
             elif sheet is None:
-                sheet = _sheet(chain(head, held), header, tab, vocabulary, content, form)
+                texts = _texts(chain(head, held), header, tab, vocabulary, content, reading.watch)
+                sheet = make_sheet(content.name, form, header, vocabulary, texts)._replace(tab=tab.name)
             else:
                 others.append(tab.name)
     if sheet is None:
@@ -125,15 +127,17 @@ def _without_ledger(troubles: Sequence[SourceError], name: str) -> SourceError:
     )
 
 
-def _sheet(rows: Iterable[Row], header: Header, tab: Tab, vocabulary: Vocabulary, content: Content, form: str) -> Sheet:
+def _texts(
+    rows: Iterable[Row], header: Header, tab: Tab, vocabulary: Vocabulary, content: Content, watch: Watch
+) -> pl.LazyFrame:
+    """The rows of a worksheet as texts."""
     names = list(name_columns(header, vocabulary, content.name))
     roles = [role_of(column) for column in names]
     most = max(_SMALL, _RATIO * content.size())
     records = _sane((_record(row, names, roles, tab) for row in rows if row.line > header.line), most, content.name)
     size = max(1, _BATCH // header.width)
-    frames = [_frame(batch, header) for batch in iter(lambda: list(islice(records, size)), [])]
-    text = pl.concat(frames or [_frame([], header)]).lazy()
-    return make_sheet(content.name, form, header, vocabulary, text)._replace(tab=tab.name)
+    frames = [_frame(batch, header) for batch in in_batches(records, size, watch)]
+    return pl.concat(frames or [_frame([], header)]).lazy()
 
 
 def _frame(batch: Sequence[Record], header: Header) -> pl.DataFrame:
