@@ -36,7 +36,7 @@ def script(name: str) -> Callable[[Path], list[str]]:
     return lambda ledger: [sys.executable, str(HERE / "peers.py"), name, str(ledger)]
 
 
-BAROMETRE = ["-c", "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import run; run()"]
+BAROMETRE = ["-c", "import sys; sys.argv[0] = 'barometre'; from barometre.cli.start import run; run()"]
 _NET = ("net", "--by", "region,semester", "--format", "csv", "--skip-invalid")
 
 _MILLER = ("mlr", "--icsv", "--ocsv", "count", "-g", "region,event")

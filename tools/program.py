@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
-_START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import run; run()"
+_START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.start import run; run()"
 
 
 def write(asked: str, target: Path) -> None:

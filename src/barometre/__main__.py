@@ -1,5 +1,5 @@
 """`python -m barometre`: the program."""
 
-from barometre.cli.main import run
+from barometre.cli.start import run
 
 run()

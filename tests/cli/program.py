@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from barometre.cli.main import run
 
-START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import run; run()"
+START = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.start import run; run()"
 PROGRAM = (sys.executable, "-c", START)
 """The words that start the program, as the installed command does."""
 

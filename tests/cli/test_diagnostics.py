@@ -9,7 +9,7 @@ import pytest
 from .program import process
 
 FILES = Path(__file__).parent.parent / "hostile" / "files"
-_RUN = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.main import run; run()"
+_RUN = "import sys; sys.argv[0] = 'barometre'; from barometre.cli.start import run; run()"
 UNTRIED = f"from barometre.ledger import parquet; parquet._try = lambda *_: None; {_RUN}"
 """Starts the program without the trial of Parquet files, so that polars meets what is damaged."""
 LEDGER = "event,date,region\nopening,2024-03,HDF\n"

@@ -163,3 +163,20 @@ def test_a_terminal_without_accents_gets_ascii(folder):
         *asked, "-f", "markdown", folder=folder, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     )
     assert "| Région |" in mark.out  # a format for programs is UTF-8 everywhere
+
+
+LOADED = """
+import builtins, sys
+load = builtins.__import__
+def interrupted(name, *how):
+    if name == "typer":
+        raise KeyboardInterrupt
+    return load(name, *how)
+builtins.__import__ = interrupted
+"""
+
+
+def test_an_interruption_while_the_program_is_loaded_says_nothing(folder):
+    *python, start = PROGRAM
+    found = shell(folder, "", *ASKED, program=[*python, LOADED + start])
+    assert (found.returncode, found.stdout, found.stderr) == (130, "", "")

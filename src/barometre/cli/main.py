@@ -14,6 +14,7 @@ from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
 from barometre.cli.on_demand import Program
 from barometre.cli.output import note
+from barometre.cli.start import INTERRUPTED
 from barometre.errors import BarometreError, Lang, SourceError, Words
 from barometre.reasons import reason
 
@@ -66,10 +67,6 @@ def _spare_memory() -> None:
     os.environ["_RJEM_MALLOC_CONF"] = ",".join(filter(None, (chosen, _MEMORY)))
 
 
-_INTERRUPTED = 130
-"""The status of a program that Ctrl-C has ended."""
-
-
 def run() -> NoReturn:
     """Run the program and leave with its exit status; nothing a user can type gives a traceback."""
     atexit.register(gc.freeze)  # at the end the system takes back everything at once: nothing is looked for
@@ -79,7 +76,7 @@ def run() -> NoReturn:
         with Diagnostics() as diagnostics:
             _interruptible(diagnostics)
     except KeyboardInterrupt:
-        _leave(_INTERRUPTED)
+        _leave(INTERRUPTED)
     except BrokenPipeError:
         _leave_quietly()
     except SystemExit as leaving:
@@ -109,7 +106,7 @@ def _interruptible(diagnostics: Diagnostics) -> None:
     try:
         _answered(diagnostics)
     except (KeyboardInterrupt, SystemExit) as leaving:
-        if getattr(leaving, "code", _INTERRUPTED) == _INTERRUPTED:  # typer makes a status of it
+        if getattr(leaving, "code", INTERRUPTED) == INTERRUPTED:  # typer makes a status of it
             _hush(diagnostics)
         raise
 
