@@ -158,7 +158,7 @@ def _started(runs: int, patience: float) -> Mapping[str, Runs]:
         IMPORTS: [*python, "-c", "import polars, typer, rich.table"],
         SHIPPED: [*python, *BAROMETRE, *SHIPPED.split()[1:]],
     }  # fmt: skip
-    return in_turn(commands, max(11, runs), patience)
+    return in_turn(commands, max(31, runs), patience)  # so short that each is far from the next
 
 
 def make(path: Path, rows: int, *how: str) -> Path:

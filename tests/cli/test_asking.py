@@ -105,6 +105,7 @@ def test_rows_are_what_is_asked(net, options, rows):
         ),
         (["--region", "Saint-Martin"], "Saint-Martin is not a region"),
         (["--region", "zzzz"], "Known regions: "),
+        (["--departement", "99"], "Write its code or its name, such as 01 or Ain."),
         (["--departement", "Nrod"], "Unknown département: 'Nrod'.\n  Did you mean: Nord"),
         (["--departement", "20"], "Unknown département: '20'."),
         (["--region", "HDF", "--departement", "59,75"], "Paris (75) is in Île-de-France.\n  Add --region 11"),

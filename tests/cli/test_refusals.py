@@ -61,6 +61,20 @@ def test_the_first_findings_are_shown_and_all_are_counted(barometre, ledger):
     assert "Error: 2,000 row(s) of the ledger can't be understood" in answer.err
 
 
+def test_dates_that_another_cell_puts_in_doubt_do_not_hide_that_cell(barometre, ledger):
+    """One American date among ten thousand others: who mends it needs to see it."""
+    doubted = "ouverture;01/12/2024\n" * 200
+    name = ledger(f"flux;date\n{doubted}fermeture;12/25/2023\n{doubted}")
+    refused = barometre("net", name)
+    lines = [line for line in refused.err.splitlines() if line.startswith("l.csv:")]
+    assert (refused.status, len(lines)) == (1, 10)
+    assert lines[0].startswith("l.csv:202:date: BAR114 ")
+    assert [line.split(":")[1] for line in lines[1:]] == [str(number) for number in range(2, 11)]
+    assert "401 row(s) of the ledger can't be understood" in refused.err
+    listed = [line.partition(" ")[0] for line in barometre("check", name, "--limit", "3").out.splitlines()]
+    assert listed[:3] == ["l.csv:202:date:", "l.csv:2:date:", "l.csv:3:date:"]
+
+
 def test_good_rows_of_one_file_do_not_hide_the_bad_ones_of_another(barometre, ledger):
     ledger("flux;date\nouverture;2024\n", "good.csv")
     ledger("flux;date\nouvertur;2024\n", "wrong.csv")

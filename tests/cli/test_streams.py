@@ -55,7 +55,7 @@ def test_the_answer_is_on_one_stream_and_the_rest_on_the_other(folder):
         (["--version"], 0, ""),
         (["net", "bad.csv"], 1, "no balance is made"),
         (["net", "--region", "Haut de France"], 2, "Did you mean: Hauts-de-France"),
-        (["net", "--colour"], 2, "No such option"),
+        (["net", "--colour"], 2, "Unknown option: --colour."),
         (["net", "--lang", "de"], 2, "--lang"),
         (["nett"], 2, "net"),
         (["net", "nowhere.csv"], 3, "no such file"),

@@ -123,6 +123,12 @@ def test_bytes_that_are_no_text_in_any_encoding_get_no_name_of_one(tmp_path, enc
     assert error.hint.en == "This is no CSV file: give the ledger as UTF-8 CSV, or the workbook itself."
 
 
+def test_what_is_named_like_a_workbook_and_is_none_is_told_to_be_damaged(tmp_path):
+    path = tmp_path / "l.xlsx"
+    path.write_bytes(random.Random(3).randbytes(4000))
+    assert refused(path).hint.en.startswith("Its name says .xlsx, what it holds does not: it is damaged or incomplete")
+
+
 def test_a_text_of_an_old_mac_is_known_by_its_line_ends_and_its_accents(tmp_path):
     path = tmp_path / "l.csv"
     for encoding in ("mac_roman", "windows-1252"):

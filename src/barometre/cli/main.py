@@ -14,7 +14,7 @@ from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
 from barometre.cli.on_demand import Program
 from barometre.cli.output import note
-from barometre.cli.start import INTERRUPTED
+from barometre.cli.start import INTERRUPTED, leave_interrupted
 from barometre.errors import BarometreError, Lang, SourceError, Words
 from barometre.reasons import reason
 
@@ -76,7 +76,7 @@ def run() -> NoReturn:
         with Diagnostics() as diagnostics:
             _interruptible(diagnostics)
     except KeyboardInterrupt:
-        _leave(INTERRUPTED)
+        leave_interrupted()
     except BrokenPipeError:
         _leave_quietly()
     except SystemExit as leaving:
@@ -94,12 +94,20 @@ def _open_streams() -> None:
 
 
 def _asked() -> None:
-    """Run what was asked for; what typer finds wrong with it is told in the reader's language."""
-    if _language(sys.argv[1:]) == "fr":
-        from barometre.cli.usage import run_in_french
+    """Run what was asked for, and leave with its status. Raises `Misuse` for what typer finds wrong with it."""
+    try:
+        status = app(standalone_mode=False)
+    except typer.Abort:
+        _leave(1)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        if type(error).__name__ == "NoArgsIsHelpError":  # the help was printed to make it
+            _leave(getattr(error, "exit_code", 2))
+        from barometre.cli.usage import misuse
 
-        run_in_french(app)
-    app()
+        raise misuse(error) from error
+    _leave(status if isinstance(status, int) else 0)
 
 
 def _interruptible(diagnostics: Diagnostics) -> None:
@@ -108,6 +116,7 @@ def _interruptible(diagnostics: Diagnostics) -> None:
     except (KeyboardInterrupt, SystemExit) as leaving:
         if getattr(leaving, "code", INTERRUPTED) == INTERRUPTED:  # typer makes a status of it
             _hush(diagnostics)
+            raise KeyboardInterrupt from leaving
         raise
 
 

@@ -107,13 +107,12 @@ def refuse_invalid(
     if not rows:
         return
     if skip:
-        note(_skipped(rows).in_(lang))
+        note(_skipped(Labels(lang).number(rows)).in_(lang))
         return
     from barometre.display.findings import finding_line
 
     labels = Labels(lang)
-    (invalid,) = ledger.as_found.collect([ledger.invalid().head(LISTED)])
-    for finding in told_refusals(invalid, ledger):
+    for finding in told_refusals(ledger.first_invalid(LISTED), ledger):
         note(finding_line(finding, lang))
     raise Refused(
         Words(
@@ -127,7 +126,7 @@ def refuse_invalid(
     )
 
 
-def _skipped(rows: int) -> Words:
+def _skipped(rows: str) -> Words:
     return Words(
         fr=f"Attention : {rows} ligne(s) incomprise(s) laissée(s) de côté (--skip-invalid).",
         en=f"Warning: {rows} row(s) that can't be understood left out (--skip-invalid).",

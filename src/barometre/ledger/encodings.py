@@ -13,6 +13,9 @@ _ACCENTED = frozenset("éèêëàâçîïôùûü")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 MAC = "mac-roman"
 
+_BINARY = (".xlsx", ".xlsm", ".ods", ".xls", ".parquet")
+"""The suffixes of files that are no text."""
+
 
 def is_old_mac(content: Content) -> bool:
     """Whether a text was saved on an old Mac: it has their line ends, and more accents when read as theirs."""
@@ -40,11 +43,16 @@ def cure(content: Content, tried: str) -> Words:
             fr="Enregistrez le fichier en UTF-8, ou nommez l'encodage dans lequel il l'a été.",
             en="Save the file as UTF-8, or name the encoding in which it was saved.",
         )
-    return not_text()
+    return not_text(content)
 
 
-def not_text() -> Words:
+def not_text(content: Content) -> Words:
     """What to do about what is no text, whatever the encoding."""
+    if content.suffix in _BINARY:
+        return Words(
+            fr=f"Son nom le dit {content.suffix}, son contenu non : il est endommagé ou incomplet, refaites-le.",
+            en=f"Its name says {content.suffix}, what it holds does not: it is damaged or incomplete, make it again.",
+        )
     return Words(
         fr="Ce n'est pas un fichier CSV : donnez le registre en CSV UTF-8, ou le classeur lui-même.",
         en="This is no CSV file: give the ledger as UTF-8 CSV, or the workbook itself.",

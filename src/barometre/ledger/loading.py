@@ -13,8 +13,9 @@ from barometre.errors import Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
+from barometre.ledger.digits import DATES
 from barometre.ledger.divided import undivided
-from barometre.ledger.findings import Finding
+from barometre.ledger.findings import Code, Finding
 from barometre.ledger.formats import read_source
 from barometre.ledger.headcounts import new_jobs
 from barometre.ledger.known import Known
@@ -60,6 +61,16 @@ class Ledger:
         """The rows that can't be understood: where they stand, their cells as written, the trouble with each."""
         cells = ((pl.col(written(column)), pl.col(TROUBLE + column)) for column in TROUBLED)
         return self.statements.filter("invalid").select("file", "line", "postal_code", *chain.from_iterable(cells))
+
+    def first_invalid(self, most: int) -> pl.DataFrame:
+        """So many of them at most: first those with a cause of their own, then those that another has put in doubt.
+
+        Raises `SourceError`.
+        """
+        doubted = pl.any_horizontal(pl.col(TROUBLE + column) == Code.AMBIGUOUS_DATE.value for column in DATES)
+        doubted = doubted.fill_null(value=False)
+        own, others = (self.invalid().filter(one).head(most) for one in (~doubted, doubted))
+        return pl.concat(self.as_found.collect([own, others])).head(most)
 
 
 def read_ledger(
@@ -175,14 +186,15 @@ def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:
 
 def refuse_invalid_rows(ledger: Ledger) -> None:
     """Raise `Refused`, with the first finding, when rows of the ledger can't be understood."""
-    (rows,) = ledger.as_found.collect([ledger.invalid()])
-    if rows.height:
-        first = next(told_refusals(rows.head(1), ledger))
+    (counted,) = ledger.as_found.collect([ledger.invalid().select(pl.len())])
+    rows: int = counted.item()
+    if rows:
+        first = next(told_refusals(ledger.first_invalid(1), ledger))
         where = f"{first.file}:{first.line}:{first.column}"
         raise Refused(
             Words(
-                fr=f"{rows.height} ligne(s) incomprise(s), dont {where} ({first.code.value} : « {first.value} »).",
-                en=f"{rows.height} row(s) can't be understood, such as {where} ({first.code.value}: '{first.value}').",
+                fr=f"{rows} ligne(s) incomprise(s), dont {where} ({first.code.value} : « {first.value} »).",
+                en=f"{rows} row(s) can't be understood, such as {where} ({first.code.value}: '{first.value}').",
             ),
             Words(fr='Corrigez-les, ou invalid="skip".', en='Correct them, or pass invalid="skip".'),
         )

@@ -45,8 +45,12 @@ def _met_again(hashes: pl.Series) -> pl.Series:
 
 
 def _slots(names: int) -> int:
-    """How many slots there are for the hashes of so many names: in fewer, too many names meet those that come again."""
-    return max(1 << 24, 1 << names.bit_length())
+    """How many slots there are for the hashes of so many names: in fewer, too many names meet those that come again.
+
+    A slot is a bit: two megabytes of them are made in no time, but not so for a few names.
+    """
+    bits = names.bit_length()
+    return 1 << max(bits, min(24, bits + 6))
 
 
 def _of_lot(hashes: pl.Series, lot: int, lots: int) -> pl.Series:

@@ -16,6 +16,7 @@ _SEVERITY = pl.Enum([severity.value for severity in Severity])
 def ranked(findings: pl.LazyFrame, sheets: Iterable[Sheet]) -> pl.LazyFrame:
     """These findings, worst first: by severity, file, line, place of the column in its file, and code.
 
+    Dates that another cell has put in doubt stand after the findings of that severity that have a cause of their own.
     Adds `severity`, `number` (BAR101), `header` (the column as its file spells it) and `position` (its place there).
     """
     kinds = catalogue()
@@ -26,7 +27,8 @@ def ranked(findings: pl.LazyFrame, sheets: Iterable[Sheet]) -> pl.LazyFrame:
         pl.col("code").replace_strict(numbers, return_dtype=pl.String).alias("number"),
         pl.col("header").fill_null(pl.col("column")),
     )
-    return placed.sort(_ORDER, nulls_last=True)
+    severity, *others = _ORDER
+    return placed.sort(severity, pl.col("code") == Code.AMBIGUOUS_DATE.value, *others, nulls_last=True)
 
 
 def worst(findings: pl.DataFrame, sheets: Iterable[Sheet], most: int) -> pl.DataFrame:

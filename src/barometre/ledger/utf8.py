@@ -14,6 +14,8 @@ from barometre.ledger.decoding import UTF_8, Survey, bom_of, survey
 from barometre.ledger.encodings import MAC, cure, is_old_mac, not_text, wide
 
 _LONGEST_LINE = 1 << 26
+_FEW = 1 << 22
+"""For so few bytes no thread need be started."""
 
 
 class Text(NamedTuple):
@@ -54,7 +56,7 @@ def in_utf8(content: Content, encoding: str | None) -> Iterator[Text]:
 
     A byte order mark prevails. Raises `SourceError` where bytes are not text, or were written in two encodings.
     """
-    found = survey(ahead(content.chunks()))
+    found = survey(ahead(content.chunks()) if content.size() > _FEW else content.chunks())
     saved_in = bom_of(content.head(4)) or encoding or found.encoding
     if found.valid and saved_in in UTF_8:
         yield _text(content, saved_in, found, content)
@@ -123,7 +125,7 @@ def _without_nul(content: Content) -> Words:
     """What to do about NUL bytes: those of a text in UTF-16 have a place of their own."""
     encoding = wide(content)
     if encoding is None:
-        return not_text()
+        return not_text(content)
     return Words(
         fr=f"Enregistrez le registre en CSV UTF-8, ou nommez son encodage : --encoding {encoding}.",
         en=f"Save the ledger as UTF-8 CSV, or name its encoding: --encoding {encoding}.",

@@ -118,7 +118,7 @@ class Regions:
             self._refuse_two(Words(fr="Département", en="département"), text, self.departements_named(text))
             raise Misuse(
                 Words(fr=f"Département inconnu : « {text} ».", en=f"Unknown département: '{text}'."),
-                self._hint(self.departement_names.nearest(text)),
+                _meant(self.departement_names.nearest(text)) or self._departements_hint(),
             )
         return code
 
@@ -157,13 +157,28 @@ class Regions:
                 fr=f"{name} n'est pas une région : laissez la région vide, l'événement compte au niveau national.",
                 en=f"{name} is not a region: leave the region empty, the event counts in national totals.",
             )
-        return self._hint(self.region_names.nearest(text))
+        return _meant(self.region_names.nearest(text)) or self._regions_hint()
 
-    def _hint(self, near: list[str]) -> Words:
-        if near:
-            return Words(fr=f"Vouliez-vous dire : {', '.join(near)} ?", en=f"Did you mean: {', '.join(near)}?")
+    def _regions_hint(self) -> Words:
         known = ", ".join((r.abbreviations or (r.code,))[0] for r in self.by_code.values())
         return Words(fr=f"Régions connues : {known}.", en=f"Known regions: {known}.")
+
+    def _departements_hint(self) -> Words:
+        """How a département is written: there are too many to name them all."""
+        if not self.departements:
+            return self._regions_hint()
+        code, name = min(self.departements.items())
+        return Words(
+            fr=f"Écrivez son code ou son nom, comme {code} ou {name}.",
+            en=f"Write its code or its name, such as {code} or {name}.",
+        )
+
+
+def _meant(near: list[str]) -> Words | None:
+    """The names that may have been meant, where there are any."""
+    if not near:
+        return None
+    return Words(fr=f"Vouliez-vous dire : {', '.join(near)} ?", en=f"Did you mean: {', '.join(near)}?")
 
 
 def shipped_regions() -> dict[str, Path]:
