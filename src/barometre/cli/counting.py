@@ -13,7 +13,6 @@ from barometre.balance.reasons import Reason
 from barometre.balance.standing import as_of, last_recorded
 from barometre.cli.asking import Asked
 from barometre.cli.question import Question
-from barometre.ledger.loading import Ledger
 from barometre.reference.methods import Measure, Method
 
 
@@ -98,10 +97,3 @@ def table_of(put: Question, assigned: pl.LazyFrame, *, everywhere: bool = False)
     if "sector" in asked.keys:
         table = spelled(table, assigned, asked.selection.sectors)
     return finished(table, asked.keys)
-
-
-def sectors(ledger: Ledger) -> dict[str, str]:
-    """The sectors of a ledger, by folded name."""
-    named = ledger.statements.select("sector_key", "sector").drop_nulls()
-    (rows,) = ledger.as_found.collect([named.group_by("sector_key").agg(pl.col("sector").min())])
-    return dict(rows.rows())

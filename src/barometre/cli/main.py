@@ -12,9 +12,9 @@ import typer
 
 from barometre.cli.diagnostics import Diagnostics, place_of_panic
 from barometre.cli.language import reader_language
+from barometre.cli.leaving import INTERRUPTED, leave, leave_interrupted, leave_quietly, point_at_nothing
 from barometre.cli.on_demand import Program
 from barometre.cli.output import note
-from barometre.cli.start import INTERRUPTED, leave_interrupted
 from barometre.errors import BarometreError, Lang, SourceError, Words
 from barometre.reasons import reason
 
@@ -78,12 +78,12 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         leave_interrupted()
     except BrokenPipeError:
-        _leave_quietly()
+        leave_quietly()
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):  # typer makes status 1 of a closed pipe
-            _leave_quietly()
+            leave_quietly()
         raise
-    _leave(0)
+    leave(0)
 
 
 def _open_streams() -> None:
@@ -98,16 +98,16 @@ def _asked() -> None:
     try:
         status = app(standalone_mode=False)
     except typer.Abort:
-        _leave(1)
+        leave(1)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         if type(error).__name__ == "NoArgsIsHelpError":  # the help was printed to make it
-            _leave(getattr(error, "exit_code", 2))
+            leave(getattr(error, "exit_code", 2))
         from barometre.cli.usage import misuse
 
         raise misuse(error) from error
-    _leave(status if isinstance(status, int) else 0)
+    leave(status if isinstance(status, int) else 0)
 
 
 def _interruptible(diagnostics: Diagnostics) -> None:
@@ -153,7 +153,7 @@ def _hush(diagnostics: Diagnostics) -> None:
 
 def _stop(error: BarometreError) -> NoReturn:
     _say(error, _language(sys.argv[1:]))
-    _leave(error.exit_status)
+    leave(error.exit_status)
 
 
 def _damaged(error: BaseException, said: str) -> SourceError:
@@ -174,7 +174,7 @@ def _damaged(error: BaseException, said: str) -> SourceError:
 
 def _failed(error: OSError) -> SourceError:
     """The error of a stream that the system refuses, such as a full disk behind standard output."""
-    _point_at_nothing(1)
+    point_at_nothing(1)
     name, why = error.filename or "-", reason(error)
     return SourceError(Words(fr=f"{name} : {why.fr}.", en=f"{name}: {why.en}."))
 
@@ -194,20 +194,3 @@ def _language(arguments: list[str]) -> Lang:
         elif word.startswith("--lang="):
             option = word.removeprefix("--lang=")
     return reader_language(option, os.environ)
-
-
-def _leave_quietly() -> NoReturn:
-    """Leave with the reader of a closed pipe."""
-    _point_at_nothing(1, 2)
-    _leave(0)
-
-
-def _point_at_nothing(*streams: int) -> None:
-    """Point streams that can't be written at nothing, so that the interpreter's last flush is quiet."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    for stream in streams:
-        os.dup2(nothing, stream)
-
-
-def _leave(status: int) -> NoReturn:
-    sys.exit(status)

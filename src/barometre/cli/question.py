@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import polars as pl
+
 from barometre.cli.asking import Asked, former_regions, with_sectors
 from barometre.cli.groups import CellOptions, LedgerOptions
 from barometre.cli.output import note
@@ -32,12 +34,18 @@ def question(read: LedgerOptions, cells: CellOptions, lang: Lang) -> Question:
     for remark in former_regions(known.regions, cells.region, lang):
         note(remark)
 
-    from barometre.cli.counting import sectors
     from barometre.cli.opening import opened
 
     ledger = opened(read, known, lang)
     if asked.selection.sectors:
-        asked, remarks = with_sectors(asked, sectors(ledger), lang)
+        asked, remarks = with_sectors(asked, _sectors(ledger), lang)
         for remark in remarks:
             note(remark)
     return Question(ledger, asked)
+
+
+def _sectors(ledger: Ledger) -> dict[str, str]:
+    """The sectors of a ledger, by folded name."""
+    named = ledger.statements.select("sector_key", "sector").drop_nulls()
+    (rows,) = ledger.as_found.collect([named.group_by("sector_key").agg(pl.col("sector").min())])
+    return dict(rows.rows())
