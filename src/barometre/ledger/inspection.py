@@ -11,8 +11,9 @@ from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Header, Unheaded
 from barometre.ledger.formats import read_source
 from barometre.ledger.rows import Reading, Sheet
+from barometre.ledger.settling import spelled_out
 from barometre.ledger.sources import Source
-from barometre.ledger.statements import spelled_out, understand, written
+from barometre.ledger.statements import understand, written
 from barometre.ledger.watch import watched
 from barometre.names import Names, denies
 from barometre.reference.regions import Regions

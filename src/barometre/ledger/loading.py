@@ -20,9 +20,11 @@ from barometre.ledger.formats import read_source
 from barometre.ledger.headcounts import new_jobs
 from barometre.ledger.known import Known
 from barometre.ledger.rows import Reading, Sheet, unread
+from barometre.ledger.said import TROUBLED
 from barometre.ledger.schema import MONTH, SHEET, TEXT, TROUBLE
+from barometre.ledger.settling import spelled_out
 from barometre.ledger.sources import Source, find_sources
-from barometre.ledger.statements import TROUBLED, spelled_out, understand, written
+from barometre.ledger.statements import understand, written
 from barometre.ledger.watch import OneOfSeveral, watched
 from barometre.ledger.worksheets import require_worksheets
 from barometre.reference.regions import Regions

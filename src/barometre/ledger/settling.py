@@ -7,7 +7,7 @@ import polars as pl
 from barometre.ledger.asides import ASIDE
 from barometre.ledger.bottom import ODD, below
 from barometre.ledger.day_orders import in_doubt
-from barometre.ledger.schema import SHEET, TROUBLE
+from barometre.ledger.schema import DATED, MONTH, SHEET, TROUBLE
 
 OWN, BELOW = f"{TROUBLE}own.", f"{TROUBLE}below."
 """Before the fields of `ODD`: what a row is by itself, and if it stands below the last event of its sheet."""
@@ -50,3 +50,21 @@ def settled(rows: pl.LazyFrame, troubled: Collection[str], dated: Collection[str
         *(pl.when(~pl.col("aside")).then(trouble).alias(trouble) for trouble in troubles),
         invalid=wrong & ~pl.col("aside"),
     ).drop(*beside, *(kind + column for kind in (EITHER, FIRST) for column in dated))
+
+
+def spelled_out(statements: pl.LazyFrame) -> pl.LazyFrame:
+    """The statements, once no question about all rows is left: codes of places as text, and days and months as such.
+
+    Until then those that are told by others are numbers (see `DATE` and `RECORDED`).
+    """
+    dates = (_later(f"{name}_to", f"{name}_from", pl.Int32).cast(pl.Date) for name in DATED)
+    months = (_later(f"{MONTH}{name}_to", f"{MONTH}{name}_from", pl.Int16) for name in DATED)
+    recorded = pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")
+    return statements.with_columns(
+        pl.col("region", "departement").cast(pl.String), *dates, *months, recorded_from=recorded.cast(pl.Date)
+    )
+
+
+def _later(last: str, first: str, dtype: type[pl.DataType]) -> pl.Expr:
+    """The `last` day or month, of which it was known how many days or months after the first it is."""
+    return (pl.col(first).cast(dtype) + pl.col(last).cast(dtype)).alias(last)

@@ -8,8 +8,9 @@ from barometre.ledger.checks.shape import Suspicion
 from barometre.ledger.findings import Code
 from barometre.ledger.known import Known
 from barometre.ledger.place_codes import plain_code, postal_code
+from barometre.ledger.said import TROUBLED
 from barometre.ledger.schema import TROUBLE
-from barometre.ledger.statements import TROUBLED, written
+from barometre.ledger.statements import written
 from barometre.ledger.understanding import understood
 from barometre.reference.communes import Communes
 from barometre.reference.regions import Regions
