@@ -114,6 +114,8 @@ def test_without_a_chromium_the_way_to_a_pdf_is_said(barometre):
     ("asked", "said"),
     [
         ((), "Of which period is the edition?"),
+        (("--period", "2020..2024"), "'2020..2024': an edition is of one period.\n  For example 2020."),
+        (("--semester", "2024S1,2024S2"), "an edition is of one period.\n  For example 2024S1."),
         (("--semester", "2024S3"), "2024S3"),
         (("--semester", "2024S1", "--region", "Atlantis"), "Atlantis"),
     ],

@@ -226,7 +226,20 @@ def asked_edition(
             Words(fr="De quelle période est l'édition ?", en="Of which period is the edition?"),
             Words(fr="Écrivez --semester 2024S1.", en="Write --semester 2024S1."),
         )
-    own = Period.parse(period)
+    own = _one_period(period)
     codes = tuple(dict.fromkeys(regions.resolve(text).code for text in split(region, "--region")))
     before = own.shifted(-1), own.shifted(-own.grain.per_year)
     return AskedEdition(own, codes, tuple(dict.fromkeys(_periods(compared, "--compare-to") or before)))
+
+
+def _one_period(text: str) -> Period:
+    """The period that a text names. Raises `Misuse` for what names several, or none."""
+    first, *others = text.replace("..", ",").split(",")
+    if others and Period.read(first):
+        raise Misuse(
+            Words(
+                fr=f"« {text} » : une édition est d'une seule période.", en=f"'{text}': an edition is of one period."
+            ),
+            Words(fr=f"Par exemple {first.strip()}.", en=f"For example {first.strip()}."),
+        )
+    return Period.parse(text)
