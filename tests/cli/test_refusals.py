@@ -71,6 +71,12 @@ def test_dates_that_another_cell_puts_in_doubt_do_not_hide_that_cell(barometre, 
     assert lines[0].startswith("l.csv:202:date: BAR114 ")
     assert [line.split(":")[1] for line in lines[1:]] == [str(number) for number in range(2, 11)]
     assert "401 row(s) of the ledger can't be understood" in refused.err
+    both = ledger("flux;date\nfermeture;12/25/2023\nouvertur;01/12/2024\n", "both.csv")
+    assert [line.partition(" ")[0] for line in barometre("net", both).err.splitlines()][:3] == [
+        "both.csv:2:date:",
+        "both.csv:3:flux:",
+        "both.csv:3:date:",
+    ]
     listed = [line.partition(" ")[0] for line in barometre("check", name, "--limit", "3").out.splitlines()]
     assert listed[:3] == ["l.csv:202:date:", "l.csv:2:date:", "l.csv:3:date:"]
 

@@ -13,7 +13,6 @@ from barometre.errors import Refused, SourceError, Words
 from barometre.ledger.as_found import AsFound
 from barometre.ledger.conflicts import mark_conflicts
 from barometre.ledger.dialect import Unheaded
-from barometre.ledger.digits import DATES
 from barometre.ledger.divided import undivided
 from barometre.ledger.findings import Code, Finding
 from barometre.ledger.formats import read_source
@@ -69,9 +68,9 @@ class Ledger:
 
         Raises `SourceError`.
         """
-        doubted = pl.any_horizontal(pl.col(TROUBLE + column) == Code.AMBIGUOUS_DATE.value for column in DATES)
-        doubted = doubted.fill_null(value=False)
-        own, others = (self.invalid().filter(one).head(most) for one in (~doubted, doubted))
+        causes = (pl.col(TROUBLE + column) != Code.AMBIGUOUS_DATE.value for column in TROUBLED)
+        caused = pl.any_horizontal(cause.fill_null(value=False) for cause in causes)
+        own, others = (self.invalid().filter(one).head(most) for one in (caused, ~caused))
         return pl.concat(self.as_found.collect([own, others])).head(most)
 
 
