@@ -11,7 +11,8 @@ from unittest.mock import patch
 import pytest
 
 from barometre.cli import progress as module
-from barometre.cli.progress import Doing, Progress
+from barometre.cli.progress import Doing, Progress, making, progress
+from barometre.ledger.watch import NOBODY
 
 from .program import PLAIN, PROGRAM
 
@@ -49,6 +50,36 @@ def test_what_is_done_while_no_row_is_read():
         told.seen(3)
         assert told.line(1.0) == "3 rows read, 3 a second"
     assert Progress("fr", io.StringIO(), Doing.MAKING).line(2.0) == "mise en forme de la réponse…"
+
+
+def test_once_all_rows_have_come_they_are_counted():
+    told = Progress("en", io.StringIO())
+    with told:
+        pass
+    told.expect(10)
+    with told:
+        told.seen(9)
+        assert told.line(1.0) == "9 rows read, 9 a second, about 1 s left"
+        with patch.object(module, "_STILL", -1.0):
+            assert told.line(1.0) == "counting…"
+        told.seen(1)
+        assert told.line(1.0) == "counting…"
+
+
+def test_a_line_is_not_longer_than_the_terminal_is_wide():
+    stream = Terminal()
+    narrow = patch.object(Progress, "_width", lambda _: 11)
+    with narrow, patch.multiple(module, _AFTER=0.0, _EACH=0.01), Progress("en", stream) as told:
+        told.seen(5)
+        while "rows" not in stream.getvalue():
+            time.sleep(0.01)
+    assert {line for line in stream.getvalue().split("\r\x1b[K") if line} <= {"opening the", "5 rows read"}
+
+
+@pytest.mark.parametrize(("name", "told"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_that_can_t_take_a_line_away_is_told_nothing(name, told):
+    with patch.object(sys, "stderr", Terminal()), patch.dict(os.environ, {"TERM": name}):
+        assert (progress("en") is not NOBODY, making("en") is not NOBODY) == (told, told)
 
 
 def test_where_the_size_is_not_known_nothing_is_said_of_what_remains():

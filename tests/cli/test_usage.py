@@ -120,6 +120,12 @@ def test_a_usage_error_is_told_with_what_to_do(words, french, then_french, engli
         assert second.startswith(f"  {then}")
 
 
+def test_a_language_that_is_not_known_is_refused_in_the_reader_s():
+    answer = barometre("net", "--lang", "de", environment=FRENCH)
+    assert answer.err.startswith("Erreur : --lang : « de » n'est pas au choix.")
+    assert barometre("net", "--lang", "de").err.startswith("Error: --lang: 'de' is not one of the choices.")
+
+
 def test_what_typer_words_in_another_way_stays_as_it_is():
     class Strange(Exception):
         ctx = None

@@ -34,6 +34,7 @@ def diff(
     from barometre.cli.answering import answered, documents
     from barometre.cli.comparing import differing
     from barometre.cli.opening import opened_as, refuse_invalid
+    from barometre.cli.progress import making
     from barometre.display.differences import differences_table
     from barometre.display.labels import Labels
 
@@ -42,5 +43,6 @@ def diff(
     for ledger, count in zip(ledgers, found.invalid, strict=True):
         refuse_invalid(ledger, count, language, skip=skip_invalid)
     names = (ledgers[0].names(), ledgers[1].names())
-    table = differences_table(found, names, how, keys, known.regions, Labels(language))
+    with making(language):
+        table = differences_table(found, names, how, keys, known.regions, Labels(language))
     answered(table.also[0] if cells else table, show, *ledgers, besides=documents([how], read))

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from barometre.errors import SourceError, Words
@@ -40,18 +42,33 @@ def require_printer() -> str:
 def as_pdf(page: bytes) -> bytes:
     """The page as a PDF. Raises `SourceError` when it can't be printed."""
     program = require_printer()
-    with tempfile.TemporaryDirectory(prefix="barometre-") as folder:
+    with tempfile.TemporaryDirectory(prefix="barometre-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "edition.html"), Path(folder, "edition.pdf")
         source.write_bytes(page)
         where = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", source.as_uri()]
         root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium has no sandbox for root
         try:
-            subprocess.run([program, *_OPTIONS, *root, *where], capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+            _run([program, *_OPTIONS, *root, *where], folder)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _not_printed(str(error)) from error
         if not target.is_file():
             raise _not_printed(program)
         return target.read_bytes()
+
+
+def _run(words: Sequence[str], folder: str) -> None:
+    """Run a program that has processes of its own, its files in a folder; whoever leaves before its end ends them all.
+
+    Raises `OSError`, `TimeoutExpired`.
+    """
+    nothing, where = subprocess.DEVNULL, {**os.environ, "TMPDIR": folder}
+    started = subprocess.Popen(words, env=where, start_new_session=True, stdin=nothing, stdout=nothing, stderr=nothing)  # noqa: S603
+    try:
+        started.wait(_SECONDS)
+    except BaseException:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+        raise
 
 
 def _not_printed(why: str) -> SourceError:

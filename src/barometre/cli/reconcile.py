@@ -38,16 +38,18 @@ def reconcile(
     from barometre.cli.answering import answered, documents
     from barometre.cli.comparing import supports
     from barometre.cli.opening import opened, refuse_invalid
+    from barometre.cli.progress import making
     from barometre.display.labels import Labels
     from barometre.display.reconciliation import reconciliation_table
 
     ledger = opened(read, known, language)
     found, count = supports(ledger, how, printed, known.regions)
     refuse_invalid(ledger, count, language, skip=skip_invalid)
-    verdicts = [reconciled(one, support, how, tolerance) for one, support in zip(printed, found, strict=True)]
-    table = reconciliation_table(
-        verdicts, ledger.names(), file.source.name, how, known.regions, Labels(language), only_gaps=only_gaps
-    )
+    with making(language):
+        verdicts = [reconciled(one, support, how, tolerance) for one, support in zip(printed, found, strict=True)]
+        table = reconciliation_table(
+            verdicts, ledger.names(), file.source.name, how, known.regions, Labels(language), only_gaps=only_gaps
+        )
     answered(table, show, ledger, besides=[*documents([how], read), file])
     failing = {Verdict.DIFFERENT, Verdict.NOT_COMPUTABLE} if strict else {Verdict.DIFFERENT}
     if failing & {one.verdict for one in verdicts}:

@@ -34,6 +34,14 @@ _REFUSED = (
 )
 """What begins like this is no ledger, whatever its name."""
 
+_DOCUMENTS = {
+    "word/document.xml": Words(fr="un document de texte", en="a text document"),
+    "ppt/presentation.xml": Words(fr="une présentation", en="a presentation"),
+}
+"""What holds such a part is no workbook."""
+
+_WRITER = b"application/vnd.oasis.opendocument.text"
+
 Reader = Callable[[Content, Vocabulary, Reading], Sheet]
 
 
@@ -69,9 +77,15 @@ def _reader(content: Content) -> Reader:
 
 
 def _of_workbook(content: Content) -> Reader:
-    members = open_zip(content.file, content.name).namelist()
+    archive = open_zip(content.file, content.name)
+    members = archive.namelist()
     if "xl/workbook.bin" in members:
         raise _refused(content.name, Words(fr="un classeur binaire (.xlsb)", en="a binary workbook (.xlsb)"))
+    for member, what in _DOCUMENTS.items():
+        if member in members:
+            raise _refused(content.name, what)
+    if "mimetype" in members and archive.read("mimetype").strip() == _WRITER:
+        raise _refused(content.name, _DOCUMENTS["word/document.xml"])
     if "content.xml" in members:
         from barometre.ledger.workbook.reading import read_ods
 

@@ -3,7 +3,7 @@
 import codecs
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import NamedTuple, TextIO
 
@@ -33,7 +33,8 @@ class Text(NamedTuple):
         try:
             yield text
         finally:
-            text.detach()
+            with suppress(ValueError):  # whoever was interrupted has closed the file before
+                text.detach()
 
     @contextmanager
     def lines(self) -> Iterator[Iterator[str]]:
