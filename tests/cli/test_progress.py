@@ -6,7 +6,7 @@ import os
 import pty
 import sys
 import time
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -74,6 +74,14 @@ def test_a_line_is_not_longer_than_the_terminal_is_wide():
         while "rows" not in stream.getvalue():
             time.sleep(0.01)
     assert {line for line in stream.getvalue().split("\r\x1b[K") if line} <= {"opening the", "5 rows read"}
+
+
+@pytest.mark.parametrize(("columns", "width"), [(80, 79), (0, None)])
+def test_a_terminal_that_does_not_say_how_wide_it_is_gets_the_whole_line(columns, width):
+    stream = Mock(**{"fileno.return_value": 2})
+    with patch.object(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24))):
+        assert Progress("en", stream)._width() == width
+    assert Progress("en", Terminal())._width() is None
 
 
 @pytest.mark.parametrize(("name", "told"), [("xterm", True), ("dumb", False)])

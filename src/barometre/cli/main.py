@@ -83,7 +83,6 @@ def run() -> NoReturn:
         if isinstance(leaving.__context__, BrokenPipeError):  # typer makes status 1 of a closed pipe
             leave_quietly()
         raise
-    leave(0)
 
 
 def _open_streams() -> None:
@@ -93,24 +92,24 @@ def _open_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
-def _asked() -> None:
-    """Run what was asked for, and leave with its status. Raises `Misuse` for what typer finds wrong with it."""
+def _asked() -> int:
+    """Run what was asked for: its status. Raises `Misuse` for what typer finds wrong with it."""
     try:
         status = app(standalone_mode=False)
-    except typer.Abort:
-        leave(1)
+    except typer.Abort as error:  # what typer makes of a source that ends too early
+        raise _damaged(error.__cause__ or error, "") from error
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         if type(error).__name__ == "NoArgsIsHelpError":  # the help was printed to make it
-            leave(getattr(error, "exit_code", 2))
+            return int(getattr(error, "exit_code", 2))
         from barometre.cli.usage import misuse
 
         raise misuse(error) from error
-    leave(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
-def _interruptible(diagnostics: Diagnostics) -> None:
+def _interruptible(diagnostics: Diagnostics) -> NoReturn:
     try:
         _answered(diagnostics)
     except (KeyboardInterrupt, SystemExit) as leaving:
@@ -120,9 +119,9 @@ def _interruptible(diagnostics: Diagnostics) -> None:
         raise
 
 
-def _answered(diagnostics: Diagnostics) -> None:
+def _answered(diagnostics: Diagnostics) -> NoReturn:
     try:
-        _asked()
+        status = _asked()
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -137,6 +136,7 @@ def _answered(diagnostics: Diagnostics) -> None:
         if "KeyboardInterrupt" in str(error):  # it came while polars asked Python for something
             raise KeyboardInterrupt from error
         _stop(_damaged(error, diagnostics.taken()))
+    leave(status)
 
 
 def _hush(diagnostics: Diagnostics) -> None:

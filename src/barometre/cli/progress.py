@@ -88,11 +88,12 @@ class Progress(Watch):
             self._write(_CLEAR)
 
     def _width(self) -> int | None:
-        """How many letters a line may have: one that is longer would go on in the next, and stay."""
+        """How many letters a line may have (None: any): one that is longer would go on in the next, and stay."""
         try:
-            return os.get_terminal_size(self._stream.fileno()).columns - 1
+            columns = os.get_terminal_size(self._stream.fileno()).columns
         except OSError:
             return None
+        return columns - 1 if columns else None  # none: a terminal that does not say how wide it is
 
     def _write(self, text: str) -> None:
         self._stream.write(text)

@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from barometre.ledger.day_orders import recorded_from
 from barometre.ledger.findings import Code
 from barometre.ledger.looked import from_above
 from barometre.ledger.places import TOLD_BY
@@ -90,8 +91,7 @@ def _differing(said: Sequence[str], *, merged: bool) -> pl.Expr:
 
 
 def _recorded_from() -> pl.Expr:
-    first = pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")  # so many days before (see `RECORDED`)
-    return first.cast(pl.Date).fill_null(date.min)
+    return recorded_from().fill_null(date.min)
 
 
 def _recorded_to() -> pl.Expr:

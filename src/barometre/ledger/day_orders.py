@@ -57,6 +57,11 @@ def of_record(first: date, last: date) -> tuple[Any, ...]:
     return (last - first).days, last
 
 
+def recorded_from() -> pl.Expr:
+    """The first day on which each statement may have been recorded, which was kept as a number of days (`RECORDED`)."""
+    return (pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")).cast(pl.Date)
+
+
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 

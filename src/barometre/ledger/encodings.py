@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from barometre.errors import Words
 from barometre.ledger.content import Content
+from barometre.ledger.folders import BINARY
 
 _HEAD = 1 << 16
 _ACCENTED = frozenset("éèêëàâçîïôùûü")
@@ -12,9 +13,6 @@ _ACCENTED = frozenset("éèêëàâçîïôùûü")
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 MAC = "mac-roman"
-
-_BINARY = (".xlsx", ".xlsm", ".ods", ".xls", ".parquet")
-"""The suffixes of files that are no text."""
 
 
 def is_old_mac(content: Content) -> bool:
@@ -48,7 +46,7 @@ def cure(content: Content, tried: str) -> Words:
 
 def not_text(content: Content) -> Words:
     """What to do about what is no text, whatever the encoding."""
-    if content.suffix in _BINARY:
+    if content.suffix in BINARY:
         return Words(
             fr=f"Son nom le dit {content.suffix}, son contenu non : il est endommagé ou incomplet, refaites-le.",
             en=f"Its name says {content.suffix}, what it holds does not: it is damaged or incomplete, make it again.",

@@ -16,6 +16,9 @@ COMPRESSED = (".gz", ".zst", ".zip")
 _REFUSED = (".xls", ".xlsb")
 """Workbooks that can't be read: that is said, rather than counting without them."""
 
+BINARY = (".xlsx", ".xlsm", ".ods", ".parquet", ".pq", ".parq", *_REFUSED)
+"""Those of these that are no text."""
+
 
 def _ending(*groups: tuple[str, ...]) -> str:
     return "".join(f"(?:{'|'.join(map(re.escape, suffixes))})" for suffixes in groups)

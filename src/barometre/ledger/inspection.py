@@ -87,8 +87,8 @@ def inspected(source: Source, reading: Reading, vocabulary: Vocabulary, regions:
         as_found = AsFound.of([source], reading.watch)
         with reading.watch:
             sheet = read_source(source, vocabulary, reading)
-        seen = sheet._replace(rows=watched(sheet.rows, sheet.about, reading.watch))
-        return _inspected(seen, as_found, vocabulary, regions)
+        rows = watched(sheet.rows, sheet.about, reading.watch)
+        return _inspected(sheet, rows, as_found, vocabulary, regions)
     except Unheaded as error:
         return Inspected(source.name, error=error, seen=error.seen)
     except SourceError as error:
@@ -100,8 +100,11 @@ def near_columns(cell: str, vocabulary: Vocabulary, taken: Iterable[str] = ()) -
     return tuple(column for column in _near(cell, vocabulary.columns, _ALIKE) if column not in taken)
 
 
-def _inspected(sheet: Sheet, as_found: AsFound, vocabulary: Vocabulary, regions: Regions) -> Inspected:
-    statements = spelled_out(mark_conflicts(understand(sheet.rows, vocabulary, regions), sheet.present()))
+def _inspected(
+    sheet: Sheet, rows_told: pl.LazyFrame, as_found: AsFound, vocabulary: Vocabulary, regions: Regions
+) -> Inspected:
+    """What one source is; `rows_told` are its rows, of which a watch is told as they come (the others are not)."""
+    statements = spelled_out(mark_conflicts(understand(rows_told, vocabulary, regions), sheet.present()))
     listed = [column for column in (*WORDS, *LOCATED) if column in sheet.columns]
     totals, counts, *texts = as_found.collect(
         [

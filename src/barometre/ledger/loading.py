@@ -177,7 +177,7 @@ def load_events(
 
 
 def told_refusals(invalid: pl.DataFrame, ledger: Ledger) -> Iterator[Finding]:
-    """The findings for which these rows of `Ledger.invalid` can't be counted, in the order of their files and lines."""
+    """The findings for which these rows of `Ledger.invalid` can't be counted, `ranked`."""
     from barometre.ledger.checks import refusals
     from barometre.ledger.ranking import ranked, told
 

@@ -16,7 +16,8 @@ _SEVERITY = pl.Enum([severity.value for severity in Severity])
 def ranked(findings: pl.LazyFrame, sheets: Iterable[Sheet]) -> pl.LazyFrame:
     """These findings, worst first: by severity, file, line, place of the column in its file, and code.
 
-    Dates that another cell has put in doubt stand after the findings of that severity that have a cause of their own.
+    Dates of which nobody can tell the order (BAR120) stand after the other findings of their severity: mostly one of
+    these has put them in doubt.
     Adds `severity`, `number` (BAR101), `header` (the column as its file spells it) and `position` (its place there).
     """
     kinds = catalogue()

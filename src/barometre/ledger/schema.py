@@ -69,8 +69,9 @@ DATED = {"effective": "effective_date", "announced": "announced_on"}
 """The dates of an event: what their columns begin with once they are understood, and the ledger's own column."""
 
 MONTH = f"{TROUBLE}month."
-"""Before the name of a column of first or last days: the month of each, counted from January of the year 0. It is known
-of each text once, which takes less than to ask each date; a program that changes dates must leave it out."""
+"""Before the name of a column of first or last days: the month of each, counted from January of the year 0 (that of
+the last day from the first month, until `spelled_out`). It is known of each text once, which takes less than to ask
+each date; a program that changes dates must leave it out."""
 
 BESIDE = ("file", "line", "overflow", "merged", SHEET)
 """What rows have beside the cells of their ledger's columns."""

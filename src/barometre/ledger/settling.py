@@ -6,7 +6,7 @@ import polars as pl
 
 from barometre.ledger.asides import ASIDE
 from barometre.ledger.bottom import ODD, below
-from barometre.ledger.day_orders import in_doubt
+from barometre.ledger.day_orders import in_doubt, recorded_from
 from barometre.ledger.schema import DATED, MONTH, SHEET, TROUBLE
 
 OWN, BELOW = f"{TROUBLE}own.", f"{TROUBLE}below."
@@ -59,9 +59,8 @@ def spelled_out(statements: pl.LazyFrame) -> pl.LazyFrame:
     """
     dates = (_later(f"{name}_to", f"{name}_from", pl.Int32).cast(pl.Date) for name in DATED)
     months = (_later(f"{MONTH}{name}_to", f"{MONTH}{name}_from", pl.Int16) for name in DATED)
-    recorded = pl.col("recorded_on").cast(pl.Int32) - pl.col("recorded_from")
     return statements.with_columns(
-        pl.col("region", "departement").cast(pl.String), *dates, *months, recorded_from=recorded.cast(pl.Date)
+        pl.col("region", "departement").cast(pl.String), *dates, *months, recorded_from=recorded_from()
     )
 
 

@@ -34,8 +34,9 @@ def understand(rows: pl.LazyFrame, vocabulary: Vocabulary, regions: Regions, fil
     """The statements that rows of text make; `file` is the source of all of them, where there is only one.
 
     `rows` has `file`, `line`, `overflow` and any of the ledger's columns, as text; of a workbook, also `merged` (see
-    `Sheet`). The answer has the columns of `EVENTS`, the ledger's foreign columns, the cells as written (`text.*`), the
-    trouble with each (`trouble.*`), the months in which events begin, and how many they last (see `spelled_out`),
+    `Sheet`). The answer has the columns of `EVENTS` (some days as numbers, until `spelled_out`), the ledger's foreign
+    columns, the cells as written (`text.*`), the trouble with each (`trouble.*`), the months in which events begin, and
+    how many they last (see `MONTH`),
     `merged`, `odd`, which says what a row is that is no plain event (and `odd_column`, `odd_value` the cell that
     tells), `aside`, true where it is none at all (it holds totals, say), and `invalid`, true where another one can't be
     understood.
