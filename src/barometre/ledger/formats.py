@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from zipfile import ZipFile
 
 from barometre.errors import SourceError, Words
-from barometre.ledger.compressed import open_zip, password
+from barometre.ledger.compressed import member_chunks, open_zip, password
 from barometre.ledger.content import Content, contents
 from barometre.ledger.decoding import bom_of
 from barometre.ledger.rows import Reading, Sheet
@@ -84,7 +86,7 @@ def _of_workbook(content: Content) -> Reader:
     for member, what in _DOCUMENTS.items():
         if member in members:
             raise _refused(content.name, what)
-    if "mimetype" in members and archive.read("mimetype").strip() == _WRITER:
+    if "mimetype" in members and _kind(archive, content.name) == _WRITER:
         raise _refused(content.name, _DOCUMENTS["word/document.xml"])
     if "content.xml" in members:
         from barometre.ledger.workbook.reading import read_ods
@@ -93,6 +95,13 @@ def _of_workbook(content: Content) -> Reader:
     from barometre.ledger.workbook.reading import read_xlsx
 
     return read_xlsx
+
+
+def _kind(archive: ZipFile, name: str) -> bytes:
+    """What an OpenDocument file says that it is; nothing where that is damaged: a workbook is read without."""
+    with suppress(SourceError):
+        return next(member_chunks(archive, archive.getinfo("mimetype"), name), b"").strip()
+    return b""
 
 
 def _refuse_other(head: bytes, content: Content) -> None:

@@ -11,6 +11,7 @@ from barometre.ledger.sources import find_sources
 from barometre.ledger.utf8 import in_utf8
 
 from ..books import saved
+from .offices import Page, by_odfpy
 
 TEXT, SLIDES = "a text document", "a presentation"
 
@@ -38,3 +39,11 @@ def test_a_text_whose_file_was_closed_by_an_interruption_is_left_quietly(tmp_pat
     with contents(source) as content, in_utf8(content, None) as text, text.lines() as lines:
         assert next(lines) == "event,date\n"
         content.file.close()
+
+
+def test_a_workbook_whose_kind_is_damaged_is_read_all_the_same(tmp_path):
+    path = by_odfpy(tmp_path / "l.ods", Page([["event", "date"], ["opening", "2024"]]))
+    content = path.read_bytes()
+    at = content.index(b"application/vnd.oasis.opendocument.spreadsheet")
+    path.write_bytes(content[:at] + b"X" + content[at + 1 :])
+    assert read_ledger([path]).statements.collect().height == 1
