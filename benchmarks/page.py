@@ -166,5 +166,6 @@ What was tried and did not help: letting polars number the texts (its categories
 takes longer to ask than ours), more threads than processors, memory in pages of two megabytes, asking the whole table's
 questions with lists of columns instead of structures (half more memory), parts of the rows that fit the processor's
 cache (their own cost is more than what they save), leaving out the texts of what was understood, a table of the
-periods of days (their months are known with each text of a date instead), and memory that is kept for longer.
+periods of days (their months are known with each text of a date instead), and memory that is
+kept for five seconds instead of one.
 """
