@@ -48,14 +48,14 @@ SAID = [
         "Il manque l'argument FILE.",
         "barometre template -h dit lesquels (en anglais).",
         "The argument FILE is missing.",
-        "barometre template -h says which.",
+        "barometre template -h says what it needs.",
     ),
     (
         ["report"],
         "Il manque l'option --output / -o.",
         "barometre report -h dit lesquelles (en anglais).",
         "The option --output / -o is missing.",
-        "barometre report -h says which.",
+        "barometre report -h says what it needs.",
     ),
     (
         ["net", "-f", "cvs"],

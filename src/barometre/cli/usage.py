@@ -60,7 +60,7 @@ def _command(name: str, _: str) -> Told:
 
 
 def _missing(kind: str, name: str, path: str) -> Told:
-    which = Words(fr="dit lesquels" if kind == "argument" else "dit lesquelles", en="says which")
+    which = Words(fr="dit lesquels" if kind == "argument" else "dit lesquelles", en="says what it needs")
     missing = Words(fr=f"Il manque l'{kind} {_bare(name)}.", en=f"The {kind} {_bare(name)} is missing.")
     return missing, _help(path, which)
 
